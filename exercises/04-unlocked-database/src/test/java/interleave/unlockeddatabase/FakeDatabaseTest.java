@@ -1,0 +1,262 @@
+package interleave.unlockeddatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import interleave.testkit.Gate;
+import interleave.testkit.Promise;
+import interleave.testkit.TestThread;
+import interleave.testkit.Threads;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+class FakeDatabaseTest {
+    private final AtomicReference<FakeDatabase> itself = new AtomicReference<>();
+
+    @Promise("04.1")
+    void twoUpdatesAtTheSameTimeBothCount(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        TestThread<Void> a = threads.start("A", () -> database.update("A"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        TestThread<Void> b = threads.start("B", () -> database.update("B"));
+        threads.settle();
+        disk.open();
+        a.awaitReturn();
+        b.awaitReturn();
+        assertThat(database.value())
+                .withFailMessage(
+                        """
+                        A and B have both updated, one of them while the other was in its latency, and the value is %d.
+                        An update that reads while another one is between its read and its write overwrites it.
+                        What could make B wait until A is done?""",
+                        database.value())
+                .isEqualTo(2);
+    }
+
+    @Promise("04.1")
+    void updatesOneAfterTheOtherAllCount() {
+        FakeDatabase database = new FakeDatabase(() -> {});
+        List.of("A", "B", "A").forEach(database::update);
+        assertThat(database.value())
+                .withFailMessage("Three updates, one after the other, have left the value %d.", database.value())
+                .isEqualTo(3);
+    }
+
+    @Promise("04.2")
+    void aSecondUpdateWaitsForTheFirst(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        TestThread<Void> a = threads.start("A", () -> database.update("A"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        TestThread<Void> b = threads.start("B", () -> database.update("B"));
+        threads.settle();
+        assertThat(disk.arrivals())
+                .withFailMessage("""
+                        B came to its latency while A was still in its own.
+                        So both have read the same value, and one of the two updates will be lost.
+                        What could make B wait until A is done?""")
+                .isEqualTo(1);
+        assertThat(b.hasEnded())
+                .withFailMessage("""
+                        B's update returned while A was still in its latency, and B's latency has not run.
+                        So B's update was dropped, or somebody else is to do it later.
+                        When may update return?""")
+                .isFalse();
+        b.assertBurnsNoCpu("A is in its latency, and that may take long. How can B wait without asking again and again?");
+        disk.open();
+        a.awaitReturn();
+        b.awaitReturn("A has returned, but B's update never did.");
+    }
+
+    @Promise("04.2")
+    void allThatHaveWaitedGetTheirTurnOneByOne(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        List<TestThread<Void>> all = List.of(
+                threads.start("A", () -> database.update("one")),
+                threads.start("B", () -> database.update("two")),
+                threads.start("C", () -> database.update("three")),
+                threads.start("D", () -> database.update("four")));
+        for (int turn = 1; turn <= 4; turn++) {
+            disk.awaitArrivals(turn, "After " + (turn - 1) + " of 4 updates no other one came to its latency.");
+            threads.settle();
+            assertThat(disk.arrivals())
+                    .withFailMessage("""
+                            Two of four threads were in their latency at the same time.
+                            So both have read the same value, and one of the two updates will be lost.
+                            What must hold from before the read until after the write?""")
+                    .isEqualTo(turn);
+            disk.letOneThrough();
+        }
+        all.forEach(TestThread::awaitReturn);
+        assertThat(database.value())
+                .withFailMessage("Four updates that had to wait for each other have left the value %d.", database.value())
+                .isEqualTo(4);
+    }
+
+    @Promise("04.2")
+    void anInterruptDoesNotEndTheWaiting(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        threads.start("A", () -> database.update("A"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        TestThread<Void> b = threads.start("B", () -> database.update("B"));
+        threads.settle();
+        b.interrupt();
+        threads.settle();
+        assertThat(b.hasEnded() || disk.arrivals() > 1)
+                .withFailMessage("""
+                        B was interrupted while it waited for A, and did not go on waiting.
+                        update does not declare InterruptedException, so nobody expects it to give up.
+                        Which ways to wait for a lock are there, and what does an interrupt do to each?""")
+                .isFalse();
+        disk.open();
+        b.awaitReturn();
+        assertThat(b.wasInterruptedAtEnd())
+                .withFailMessage("""
+                        B was interrupted while it waited, and its interrupt flag is gone after update.
+                        Whoever called update can no longer see that somebody wanted B to stop.
+                        How can the flag be kept?""")
+                .isTrue();
+        assertThat(database.value()).as("the value after A's and B's update").isEqualTo(2);
+    }
+
+    @Promise("04.3")
+    void anUpdateRunsTheLatencyOnceOnItsOwnThreadAndBeforeItWrites(Threads threads) {
+        List<Thread> ran = new CopyOnWriteArrayList<>();
+        List<Integer> seen = new CopyOnWriteArrayList<>();
+        itself.set(new FakeDatabase(() -> {
+            ran.add(Thread.currentThread());
+            seen.add(itself.get().value());
+        }));
+        TestThread<Void> a = threads.start("A", () -> {
+            itself.get().update("A");
+            itself.get().update("A again");
+        });
+        a.awaitReturn("A's update asked for value() from inside its latency, and never returned.");
+        assertThat(ran)
+                .withFailMessage("Two updates have run the latency %d times.", ran.size())
+                .hasSize(2);
+        assertThat(ran)
+                .withFailMessage("A called update, but the latency ran on another thread.")
+                .allMatch(t -> t == a.thread());
+        assertThat(seen)
+                .withFailMessage(
+                        """
+                        value() was asked from inside the latency of a first and a second update, and was %s.
+                        The latency stands between the read and the write, so it is still 0 and 1 there.
+                        What is written before the latency, and what after it?""",
+                        seen)
+                .containsExactly(0, 1);
+    }
+
+    @Promise("04.3")
+    void anUpdateThatMeetsAnotherOneStillRunsTheLatencyOnce(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        TestThread<Void> a = threads.start("A", () -> database.update("A"));
+        TestThread<Void> b = threads.start("B", () -> database.update("B"));
+        disk.awaitArrivals(1, "Neither A's nor B's update came to its latency.");
+        threads.settle();
+        disk.open();
+        a.awaitReturn();
+        b.awaitReturn();
+        assertThat(disk.arrivals())
+                .withFailMessage(
+                        """
+                        A and B updated at the same time, and the latency ran %d times.
+                        The disk is slow: each update may go there once, and must go there once.""",
+                        disk.arrivals())
+                .isEqualTo(2);
+    }
+
+    @Promise("04.4")
+    void whatTheLatencyThrowsLeavesUpdateAndNothingElseBehind(Threads threads) {
+        for (Throwable fire : List.of(new IllegalStateException("disk on fire"), new Error("disk under water"))) {
+            AtomicInteger runs = new AtomicInteger();
+            FakeDatabase database = new FakeDatabase(() -> {
+                if (runs.incrementAndGet() == 1) {
+                    throwUnchecked(fire);
+                }
+            });
+            Throwable thrown = threads.start("A", () -> database.update("A"))
+                    .awaitThrown("The latency threw, but nothing left A's update.");
+            assertThat(thrown)
+                    .withFailMessage("The latency threw %s, but %s left update.", fire, thrown)
+                    .isSameAs(fire);
+            assertThat(threads.start("B", database::value).awaitReturn())
+                    .as("the value after an update whose latency threw")
+                    .isZero();
+            threads.start("C", () -> database.update("C"))
+                    .awaitReturn("A's latency threw %s. After that, C's update never returned.".formatted(fire));
+            assertThat(threads.start("D", database::value).awaitReturn())
+                    .as("the value after one failed update and one good one")
+                    .isEqualTo(1);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> void throwUnchecked(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    @Promise("04.4")
+    void aNullIsRefusedBeforeAnythingHasChanged() {
+        AtomicInteger runs = new AtomicInteger();
+        FakeDatabase database = new FakeDatabase(runs::incrementAndGet);
+        Throwable name = catchThrowable(() -> database.update(null));
+        assertThat(name).as("what update(null) throws").isInstanceOf(NullPointerException.class);
+        assertThat(runs).as("how often the latency ran in update(null)").hasValue(0);
+        assertThat(database.value()).as("the value after update(null)").isZero();
+        Throwable latency = catchThrowable(() -> new FakeDatabase(null));
+        assertThat(latency).as("what new FakeDatabase(null) throws").isInstanceOf(NullPointerException.class);
+        database.update("A");
+        assertThat(database.value()).as("the value after update(null) and one update").isEqualTo(1);
+    }
+
+    @Promise("04.5")
+    void twoDatabasesDoNotWaitForEachOther(Threads threads) {
+        Gate disk = threads.gate("the latency of the first database");
+        FakeDatabase first = new FakeDatabase(disk::pass);
+        FakeDatabase second = new FakeDatabase(() -> {});
+        threads.start("A", () -> first.update("customer"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        threads.start("B", () -> second.update("customer")).awaitReturn("""
+                A is in the latency of one database, and B's update of another database never returned.
+                What do the two databases share? It should be nothing.""");
+    }
+
+    @Promise("04.6")
+    void anUpdateThatHasReturnedIsSeenByAnyThread(Threads threads) {
+        FakeDatabase database = new FakeDatabase(() -> {});
+        threads.start("A", () -> database.update("A")).awaitReturn();
+        assertThat(threads.start("B", database::value).awaitReturn())
+                .as("the value that B sees after A's update has returned")
+                .isEqualTo(1);
+    }
+
+    /** The just-in-time compiler reads a field once before a hot loop if nothing says that another thread may write it. */
+    @Promise("04.6")
+    void aThreadThatKeepsAskingSeesTheUpdate(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        TestThread<Void> a = threads.start("A", () -> database.update("A"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        TestThread<Integer> b = threads.start("B", () -> {
+            int seen;
+            do {
+                seen = database.value();
+            } while (seen == 0);
+            return seen;
+        });
+        threads.settle();
+        disk.open();
+        a.awaitReturn();
+        b.awaitReturn("""
+                B asks for the value again and again. A's update has returned long ago, and B still sees the old value.
+                What tells Java that another thread may have written the field?""");
+    }
+}

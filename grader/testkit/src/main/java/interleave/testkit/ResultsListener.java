@@ -1,0 +1,181 @@
+package interleave.testkit;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Writes what becomes of each test to the file that the system property {@code interleave.results} names; without it, it
+ * does nothing. Surefire and the grader load it through {@code META-INF/services}.
+ */
+public final class ResultsListener implements TestExecutionListener {
+    private static final int LONGEST_MESSAGE = 20_000;
+
+    private final Map<String, Long> begun = new ConcurrentHashMap<>();
+    private ResultsFile results;
+    private volatile String running;
+    private volatile boolean over;
+
+    /** Called by the JUnit platform. */
+    public ResultsListener() {}
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        String file = System.getProperty("interleave.results");
+        if (file == null) {
+            return;
+        }
+        if (results == null) {
+            results = new ResultsFile(Path.of(file));
+            CappedOutput.install();
+            Runtime.getRuntime().addShutdownHook(new Thread(this::tellWhoEndsTheJvm, "testkit-exit"));
+        }
+        over = false;
+        Map<String, Object> tests = new LinkedHashMap<>();
+        for (TestIdentifier root : plan.getRoots()) {
+            for (TestIdentifier id : plan.getDescendants(root)) {
+                methodOf(id).ifPresent(m -> tests.putIfAbsent(name(m), planned(m)));
+            }
+        }
+        results.write(line("event", "plan", "format", 1, "tests", List.copyOf(tests.values())));
+    }
+
+    private static Map<String, Object> planned(MethodSource method) {
+        String promise = AnnotationSupport.findAnnotation(method.getJavaMethod(), Promise.class)
+                .map(Promise::value)
+                .orElse(null);
+        return line("test", name(method), "promise", promise);
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier id) {
+        if (results != null && id.isTest()) {
+            methodOf(id).ifPresent(method -> {
+                running = name(method);
+                begun.put(id.getUniqueId(), System.nanoTime());
+                results.write(line("event", "started", "test", name(method)));
+            });
+        }
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier id, TestExecutionResult result) {
+        boolean failedContainer = result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
+        if (results == null || !id.isTest() && !failedContainer) {
+            return;
+        }
+        methodOf(id).ifPresent(method -> {
+            running = null;
+            Throwable thrown = result.getThrowable().orElse(null);
+            Long begin = begun.remove(id.getUniqueId());
+            Map<String, Object> line = line("event", "finished", "test", name(method));
+            line.put("outcome", outcome(result));
+            line.put("type", thrown == null ? null : thrown.getClass().getName());
+            line.put("message", thrown == null ? null : message(thrown));
+            line.put("notWritten", isNotWritten(thrown));
+            line.put("millis", begin == null ? 0 : (System.nanoTime() - begin) / 1_000_000);
+            results.write(line);
+        });
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
+        if (results != null) {
+            methodOf(id).ifPresent(method -> entry.getKeyValuePairs()
+                    .forEach((name, value) -> results.write(
+                            line("event", "attached", "test", name(method), "name", name, "value", value))));
+        }
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        if (results != null) {
+            results.write(line("event", "end"));
+            over = true;
+        }
+    }
+
+    private static String outcome(TestExecutionResult result) {
+        return switch (result.getStatus()) {
+            case SUCCESSFUL -> "passed";
+            case ABORTED -> "aborted";
+            case FAILED -> "failed";
+        };
+    }
+
+    private static String message(Throwable thrown) {
+        String said;
+        try {
+            said = thrown.getMessage();
+        } catch (RuntimeException e) {
+            // A student's own exception may well throw when it is asked for its message.
+            said = null;
+        }
+        String text = said == null || said.isBlank() ? thrown.getClass().getName() : said;
+        if (!(thrown instanceof AssertionError) && said != null) {
+            text = thrown.getClass().getSimpleName() + ": " + text;
+        }
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + " [...]";
+    }
+
+    private static boolean isNotWritten(Throwable thrown) {
+        int depth = 0;
+        for (Throwable t = thrown; t != null && depth < 10; t = t.getCause()) {
+            if (Failure.isNotWritten(t)) {
+                return true;
+            }
+            depth++;
+        }
+        return false;
+    }
+
+    /** Runs when the JVM ends; in the middle of a test that is somebody's {@code System.exit}. */
+    private void tellWhoEndsTheJvm() {
+        if (over) {
+            return;
+        }
+        String by = Thread.getAllStackTraces().values().stream()
+                .filter(ResultsListener::exits)
+                .map(Failure::studentLine)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(l -> Failure.where(l) + " ended the JVM by System.exit, and with it all tests that were still to come.")
+                .orElse("The JVM was ended while the tests were running.");
+        results.write(line("event", "exit", "test", running, "message", by));
+    }
+
+    private static boolean exits(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<MethodSource> methodOf(TestIdentifier id) {
+        return id.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast);
+    }
+
+    private static String name(MethodSource method) {
+        return method.getClassName() + "#" + method.getMethodName();
+    }
+
+    private static Map<String, Object> line(Object... keysAndValues) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            line.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return line;
+    }
+}
