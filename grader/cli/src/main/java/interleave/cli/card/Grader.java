@@ -1,0 +1,172 @@
+package interleave.cli.card;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import interleave.cli.compile.CodeCheck;
+import interleave.cli.compile.CodeState;
+import interleave.cli.metadata.Exercise;
+import interleave.cli.metadata.Promise;
+import interleave.cli.results.Failure;
+import interleave.cli.results.ResultsFile;
+import interleave.cli.results.TestRecord;
+import interleave.cli.results.TestResults;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Gives an exercise its points, from its metadata and from what the build and its tests left behind. */
+public final class Grader {
+
+    private static final String NOT_BUILT = "It was not built and not tested in this run.";
+
+    private final Exercise exercise;
+    private final TestResults results;
+
+    private Grader(Exercise exercise, TestResults results) {
+        this.exercise = exercise;
+        this.results = results;
+    }
+
+    /**
+     * Grades one exercise. Whatever student code did to the results, this returns.
+     *
+     * @param exercise what was built and tested in its own folder
+     */
+    public static ExerciseGrade grade(Exercise exercise) {
+        CodeState code = CodeCheck.of(exercise);
+        if (code.kind() == CodeState.Kind.BROKEN) {
+            return nothing(exercise, ExerciseState.DOES_NOT_COMPILE, code.sentence(), "Not run: it does not compile.");
+        }
+        if (code.kind() == CodeState.Kind.NOT_BUILT) {
+            return nothing(exercise, ExerciseState.DID_NOT_FINISH, NOT_BUILT, "Not run.");
+        }
+        TestResults results = ResultsFile.read(exercise.folder().resolve("target/grade/results.jsonl"));
+        return new Grader(exercise, results).grade();
+    }
+
+    private static ExerciseGrade nothing(Exercise exercise, ExerciseState state, String seen, String promiseSeen) {
+        List<PromiseGrade> promises = exercise.promises().stream()
+                .map(promise -> grade(promise, PromiseState.NOT_RUN, promiseSeen))
+                .toList();
+        return row(exercise, state, seen, promises);
+    }
+
+    private static ExerciseGrade row(
+            Exercise exercise, ExerciseState state, String seen, List<PromiseGrade> promises) {
+        int points = promises.stream().mapToInt(PromiseGrade::points).sum();
+        int max = promises.stream().mapToInt(PromiseGrade::max).sum();
+        return new ExerciseGrade(
+                exercise.id(), exercise.number(), exercise.title(), state, seen, points, max, promises);
+    }
+
+    private static PromiseGrade grade(Promise promise, PromiseState state, String seen) {
+        int points = state == PromiseState.KEPT ? promise.points() : 0;
+        return new PromiseGrade(promise.id(), points, promise.points(), promise.says(), state, seen, null);
+    }
+
+    private ExerciseGrade grade() {
+        List<PromiseGrade> promises =
+                exercise.promises().stream().map(this::grade).toList();
+        if (!results.complete()) {
+            return row(exercise, ExerciseState.DID_NOT_FINISH, whyUnfinished(), promises);
+        }
+        boolean all = promises.stream().allMatch(promise -> promise.missing() == 0);
+        if (all) {
+            return row(exercise, ExerciseState.DONE, notes(promises), promises);
+        }
+        ExerciseState state = notStarted(promises) ? ExerciseState.NOT_STARTED : ExerciseState.WRONG;
+        return row(exercise, state, notes(promises), promises);
+    }
+
+    private PromiseGrade grade(Promise promise) {
+        List<TestRecord> tests = results.of(promise.id());
+        Optional<TestRecord> failed = firstFailed(tests);
+        if (failed.isPresent()) {
+            Failure failure = failed.get().failure().orElseThrow();
+            PromiseState state = failure.notWritten() ? PromiseState.NOT_WRITTEN : PromiseState.LOST;
+            JsonNode counterexample = failed.get().counterexample().orElse(null);
+            return new PromiseGrade(
+                    promise.id(), 0, promise.points(), promise.says(), state, failure.words(), counterexample);
+        }
+        Optional<TestRecord> halfway =
+                tests.stream().filter(TestRecord::stoppedHalfway).findFirst();
+        if (halfway.isPresent()) {
+            return grade(promise, PromiseState.NOT_FINISHED, halfway(halfway.get()));
+        }
+        if (tests.isEmpty()) {
+            return grade(promise, PromiseState.NOT_RUN, "No test of this promise ran.");
+        }
+        if (!tests.stream().allMatch(TestRecord::passed)) {
+            return grade(promise, PromiseState.NOT_RUN, "Not run: the test JVM ended before.");
+        }
+        String note = tests.stream()
+                .flatMap(test -> test.note().stream())
+                .findFirst()
+                .map(words -> "No verdict, so no points lost: " + words)
+                .orElse(null);
+        return grade(promise, PromiseState.KEPT, note);
+    }
+
+    /** A test that saw something tells more than one that met an unwritten method. */
+    private static Optional<TestRecord> firstFailed(List<TestRecord> tests) {
+        List<TestRecord> failed =
+                tests.stream().filter(test -> test.failure().isPresent()).toList();
+        return failed.stream()
+                .filter(test -> !test.failure().orElseThrow().notWritten())
+                .findFirst()
+                .or(() -> failed.stream().findFirst());
+    }
+
+    private String halfway(TestRecord test) {
+        String exit = results.exitMessage()
+                .filter(message -> results.stoppedIn().filter(test.shortName()::equals).isPresent())
+                .map(message -> " " + message)
+                .orElse("");
+        return "The test JVM ended while " + test.shortName() + " was running." + exit;
+    }
+
+    private String whyUnfinished() {
+        if (results.trouble().isPresent() && !results.planned()) {
+            return results.trouble().get();
+        }
+        List<String> sentences = new ArrayList<>();
+        results.stoppedIn().ifPresent(test -> sentences.add("The test JVM ended while " + test + " was running."));
+        results.exitMessage().filter(message -> !message.isBlank()).ifPresent(sentences::add);
+        results.trouble().ifPresent(sentences::add);
+        if (sentences.isEmpty()) {
+            sentences.add("The test JVM ended before all tests had run.");
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String notes(Collection<PromiseGrade> promises) {
+        List<String> open = promises.stream()
+                .filter(promise -> promise.state() == PromiseState.KEPT && promise.seen() != null)
+                .map(PromiseGrade::id)
+                .toList();
+        return open.isEmpty() ? null : "No verdict on " + String.join(", ", open) + "; no points were lost for it.";
+    }
+
+    private boolean notStarted(List<PromiseGrade> promises) {
+        List<String> given = exercise.promises().stream()
+                .filter(Promise::given)
+                .map(Promise::id)
+                .toList();
+        boolean earned =
+                promises.stream().anyMatch(promise -> promise.points() > 0 && !given.contains(promise.id()));
+        return !earned && exercise.sources().stream().allMatch(Grader::holdsTodo);
+    }
+
+    private static boolean holdsTodo(Path source) {
+        try (Stream<String> lines = Files.lines(source, StandardCharsets.ISO_8859_1)) {
+            return lines.anyMatch(line -> line.contains("TODO"));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+}

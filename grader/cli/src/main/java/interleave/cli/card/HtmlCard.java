@@ -1,0 +1,41 @@
+package interleave.cli.card;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+/** The report card as one page that needs nothing else: no script, no font, no picture from elsewhere. */
+final class HtmlCard {
+
+    private static final Configuration TEMPLATES = templates();
+
+    private HtmlCard() {}
+
+    static String of(ReportCard card, NextStep next) {
+        StringWriter page = new StringWriter();
+        try {
+            TEMPLATES.getTemplate("card.ftlh").process(Map.of("card", card, "next", next), page);
+        } catch (IOException | TemplateException ours) {
+            throw new IllegalStateException("card.ftlh: " + ours.getMessage().lines().findFirst().orElse(""), ours);
+        }
+        return page.toString();
+    }
+
+    private static Configuration templates() {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setClassForTemplateLoading(HtmlCard.class, "");
+        configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        configuration.setLocale(Locale.ROOT);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        return configuration;
+    }
+}

@@ -1,0 +1,104 @@
+package interleave.cli.compile;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/** Asks the JDK's compiler what it thinks of some files, and keeps no classes. */
+final class Javac {
+
+    private Javac() {}
+
+    /**
+     * The first error in these files: file, line and the compiler's words.
+     *
+     * @param sources all of them; none is looked up elsewhere
+     * @param classPath may be empty
+     */
+    static Optional<String> firstError(List<Path> sources, Collection<Path> classPath) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null || sources.isEmpty()) {
+            return Optional.empty();
+        }
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files =
+                        compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8);
+                Forgetful forgetful = new Forgetful(files)) {
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+            List<String> options = List.of("--release", "17", "-proc:none", "-nowarn", "-implicit:none");
+            compiler.getTask(
+                            Writer.nullWriter(),
+                            forgetful,
+                            diagnostics,
+                            options,
+                            null,
+                            files.getJavaFileObjectsFromPaths(sources))
+                    .call();
+        } catch (IOException | RuntimeException | StackOverflowError broken) {
+            return Optional.of("The compiler itself gave up on this code.");
+        }
+        return diagnostics.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .findFirst()
+                .map(Javac::sentence);
+    }
+
+    /** Javac adds lines such as {@code symbol: variable x}; they are told in brackets. */
+    private static String sentence(Diagnostic<? extends JavaFileObject> diagnostic) {
+        List<String> lines = diagnostic
+                .getMessage(Locale.ENGLISH)
+                .lines()
+                .map(line -> line.strip().replaceAll("\\s+", " "))
+                .filter(line -> !line.isEmpty())
+                .toList();
+        String words = lines.get(0);
+        if (lines.size() > 1) {
+            words += lines.stream().skip(1).collect(Collectors.joining(", ", " (", ")"));
+        }
+        if (diagnostic.getSource() == null) {
+            return words;
+        }
+        String file = Path.of(diagnostic.getSource().toUri()).getFileName().toString();
+        return diagnostic.getLineNumber() == Diagnostic.NOPOS
+                ? file + ": " + words
+                : file + ":" + diagnostic.getLineNumber() + ": " + words;
+    }
+
+    /** Takes the classes that the compiler makes, and drops them. */
+    private static final class Forgetful extends ForwardingJavaFileManager<JavaFileManager> {
+
+        Forgetful(JavaFileManager files) {
+            super(files);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            return new SimpleJavaFileObject(URI.create("memory:///" + className.replace('.', '/')), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    return OutputStream.nullOutputStream();
+                }
+            };
+        }
+    }
+}
