@@ -1,6 +1,7 @@
 package interleave.cli;
 
 import interleave.cli.card.CardCommand;
+import interleave.cli.law.LawCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         name = "interleave",
         description = "Grades concurrency exercises.",
         mixinStandardHelpOptions = true,
-        subcommands = CardCommand.class)
+        subcommands = {CardCommand.class, LawCommand.class})
 public final class Main {
 
     private Main() {}

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Set;
 
 /** The libraries that the exercises' tests are written with: all of them are on the grader's own class path. */
-final class TestLibraries {
+public final class TestLibraries {
 
     private TestLibraries() {}
 
-    static List<Path> classPath() {
+    /** All of them, and what they need. */
+    public static List<Path> classPath() {
         Set<Path> found = new LinkedHashSet<>();
         // Inside Maven the class path is a class loader's, and java.class.path is Maven's own.
         for (ClassLoader loader = TestLibraries.class.getClassLoader(); loader != null; loader = loader.getParent()) {

@@ -1,0 +1,73 @@
+package interleave.cli.law;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs all trials side by side, each run in a JVM of its own, and says how far it has come. */
+final class Court {
+    private static final long LINE_SECONDS = 10;
+
+    private final List<Trial> trials;
+    private final int runs;
+    private final int jobs;
+    private final PrintWriter out;
+    private final AtomicInteger done = new AtomicInteger();
+
+    Court(List<Trial> trials, int runs, int jobs, PrintWriter out) {
+        this.trials = trials;
+        this.runs = runs;
+        this.jobs = jobs;
+        this.out = out;
+    }
+
+    /** Returns when every trial has had all its runs. The calling thread waits; it also prints. */
+    void sit() throws InterruptedException {
+        AtomicInteger number = new AtomicInteger();
+        ExecutorService pool =
+                Executors.newFixedThreadPool(jobs, task -> new Thread(task, "law-" + number.incrementAndGet()));
+        try {
+            List<Future<?>> pending = new ArrayList<>();
+            for (int run = 1; run <= runs; run++) {
+                for (Trial trial : trials) {
+                    int which = run;
+                    pending.add(pool.submit(() -> run(trial, which)));
+                }
+            }
+            for (Future<?> run : pending) {
+                await(run);
+            }
+        } finally {
+            pool.shutdownNow();
+            pool.awaitTermination(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private Void run(Trial trial, int which) throws IOException, InterruptedException {
+        trial.run(which);
+        done.incrementAndGet();
+        return null;
+    }
+
+    private void await(Future<?> run) throws InterruptedException {
+        while (true) {
+            try {
+                run.get(LINE_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException e) {
+                out.println(done + " of " + trials.size() * runs + " runs");
+                out.flush();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+}
