@@ -96,13 +96,14 @@ public final class Grader {
         Optional<TestRecord> halfway =
                 tests.stream().filter(TestRecord::stoppedHalfway).findFirst();
         if (halfway.isPresent()) {
-            return grade(promise, PromiseState.NOT_FINISHED, halfway(halfway.get()));
+            String test = halfway.get().shortName();
+            return grade(promise, PromiseState.NOT_FINISHED, "Its test " + test + " was running when the JVM ended.");
         }
         if (tests.isEmpty()) {
             return grade(promise, PromiseState.NOT_RUN, "No test of this promise ran.");
         }
         if (!tests.stream().allMatch(TestRecord::passed)) {
-            return grade(promise, PromiseState.NOT_RUN, "Not run: the test JVM ended before.");
+            return grade(promise, PromiseState.NOT_RUN, "Not run: the JVM ended before.");
         }
         String note = tests.stream()
                 .flatMap(test -> test.note().stream())
@@ -122,24 +123,16 @@ public final class Grader {
                 .or(() -> failed.stream().findFirst());
     }
 
-    private String halfway(TestRecord test) {
-        String exit = results.exitMessage()
-                .filter(message -> results.stoppedIn().filter(test.shortName()::equals).isPresent())
-                .map(message -> " " + message)
-                .orElse("");
-        return "The test JVM ended while " + test.shortName() + " was running." + exit;
-    }
-
     private String whyUnfinished() {
         if (results.trouble().isPresent() && !results.planned()) {
             return results.trouble().get();
         }
         List<String> sentences = new ArrayList<>();
-        results.stoppedIn().ifPresent(test -> sentences.add("The test JVM ended while " + test + " was running."));
+        results.stoppedIn().ifPresent(test -> sentences.add("The JVM ended while " + test + " was running."));
         results.exitMessage().filter(message -> !message.isBlank()).ifPresent(sentences::add);
         results.trouble().ifPresent(sentences::add);
         if (sentences.isEmpty()) {
-            sentences.add("The test JVM ended before all tests had run.");
+            sentences.add("The JVM ended before all tests had run.");
         }
         return String.join(" ", sentences);
     }

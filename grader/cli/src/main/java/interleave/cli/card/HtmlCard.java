@@ -7,6 +7,9 @@ import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,11 +23,16 @@ final class HtmlCard {
     static String of(ReportCard card, NextStep next) {
         StringWriter page = new StringWriter();
         try {
-            TEMPLATES.getTemplate("card.ftlh").process(Map.of("card", card, "next", next), page);
+            TEMPLATES.getTemplate("card.ftlh").process(Map.of("card", card, "next", next, "when", when(card)), page);
         } catch (IOException | TemplateException ours) {
             throw new IllegalStateException("card.ftlh: " + ours.getMessage().lines().findFirst().orElse(""), ours);
         }
         return page.toString();
+    }
+
+    private static String when(ReportCard card) {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.ENGLISH)
+                .format(Instant.parse(card.created()).atZone(ZoneId.systemDefault()));
     }
 
     private static Configuration templates() {
@@ -33,6 +41,7 @@ final class HtmlCard {
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
         configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
         configuration.setLocale(Locale.ROOT);
+        configuration.setNumberFormat("computer");
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
         configuration.setWrapUncheckedExceptions(true);

@@ -35,6 +35,11 @@ public record NextStep(String exercise, String title, String advice) {
         return new NextStep(null, null, "Every promise is kept. There is nothing left to do here.");
     }
 
+    /** The two digits of the exercise, or null. */
+    public String number() {
+        return exercise == null ? null : exercise.substring(0, 2);
+    }
+
     /** The command that tests it again, or null. */
     public String command() {
         return exercise == null ? null : "mvn test -pl exercises/" + exercise;
@@ -46,7 +51,7 @@ public record NextStep(String exercise, String title, String advice) {
             case NOT_STARTED -> "Read " + folder + "README.md, then write what its TODO asks for. "
                     + "If you are stuck, hints.md beside it helps in three steps.";
             case DOES_NOT_COMPILE -> "Make it compile first; the card quotes the compiler's first error.";
-            case DID_NOT_FINISH -> "Find out why its tests ended early; the card says what was running. "
+            case DID_NOT_FINISH -> "Its tests did not come to their end; the card says how far they came. "
                     + "The contract is in " + folder + "README.md.";
             default -> "Start with promise " + firstMissing(grade) + ": read what was seen, and answer the question "
                     + "there. If you are stuck, " + folder + "hints.md helps in three steps.";

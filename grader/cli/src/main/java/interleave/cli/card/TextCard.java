@@ -68,8 +68,9 @@ final class TextCard {
         line("");
         line(exercise.id() + ": " + exercise.state().words());
         if (exercise.state() == ExerciseState.NOT_STARTED) {
-            wrapped("  ", "Its TODO is still to be written: " + exercise.max() + " points in "
-                    + exercise.promises().size() + " promises.");
+            int count = exercise.promises().size();
+            wrapped("  ", "Its TODO is still to be written: %d points in %d promise%s."
+                    .formatted(exercise.max(), count, count == 1 ? "" : "s"));
         }
         if (exercise.seen() != null) {
             exercise.seen().lines().forEach(seen -> wrapped("  ", seen));
@@ -89,12 +90,14 @@ final class TextCard {
         if (promise.seen() == null) {
             return;
         }
-        List<String> lines = PlainText.wrap(
-                PlainText.ascii(promise.seen().lines().findFirst().orElse("")), WIDTH - 18);
-        String indent = "            seen: ";
+        String before = "            seen: ";
+        String mark = " ...";
+        String first = PlainText.ascii(promise.seen().lines().findFirst().orElse(""));
+        List<String> lines = PlainText.wrap(first, WIDTH - before.length() - mark.length());
         for (int line = 0; line < Math.min(lines.size(), MOST_SEEN_LINES); line++) {
             boolean cut = line == MOST_SEEN_LINES - 1 && lines.size() > MOST_SEEN_LINES;
-            line((line == 0 ? indent : " ".repeat(indent.length())) + lines.get(line) + (cut ? " ..." : ""));
+            line(before + lines.get(line) + (cut ? mark : ""));
+            before = " ".repeat(before.length());
         }
     }
 

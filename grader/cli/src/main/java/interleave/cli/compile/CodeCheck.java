@@ -71,10 +71,9 @@ public final class CodeCheck {
     }
 
     private static boolean allCompiled(List<Path> sources, Path sourceRoot, Path classes) {
-        return !sources.isEmpty()
-                && sources.stream()
-                        .filter(source -> !source.getFileName().toString().contains("-info"))
-                        .allMatch(source -> Files.exists(classFile(source, sourceRoot, classes)));
+        return sources.stream()
+                .filter(source -> !source.getFileName().toString().contains("-info"))
+                .allMatch(source -> Files.exists(classFile(source, sourceRoot, classes)));
     }
 
     private static Path classFile(Path source, Path sourceRoot, Path classes) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -26,6 +27,9 @@ import javax.tools.ToolProvider;
 /** Asks the JDK's compiler what it thinks of some files, and keeps no classes. */
 final class Javac {
 
+    /** Every class of an exercise is in its one package, so the package's name tells nothing. */
+    private static final Pattern OWN_PACKAGE = Pattern.compile("\\binterleave\\.[a-z0-9]+\\.(?=[A-Z])");
+
     private Javac() {}
 
     /**
@@ -40,12 +44,13 @@ final class Javac {
             return Optional.empty();
         }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        boolean content;
         try (StandardJavaFileManager files =
                         compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8);
                 Forgetful forgetful = new Forgetful(files)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
             List<String> options = List.of("--release", "17", "-proc:none", "-nowarn", "-implicit:none");
-            compiler.getTask(
+            content = compiler.getTask(
                             Writer.nullWriter(),
                             forgetful,
                             diagnostics,
@@ -54,12 +59,13 @@ final class Javac {
                             files.getJavaFileObjectsFromPaths(sources))
                     .call();
         } catch (IOException | RuntimeException | StackOverflowError broken) {
-            return Optional.of("The compiler itself gave up on this code.");
+            content = false;
         }
-        return diagnostics.getDiagnostics().stream()
+        Optional<String> error = diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .findFirst()
                 .map(Javac::sentence);
+        return content ? error : error.or(() -> Optional.of("The compiler itself gave up on this code."));
     }
 
     /** Javac adds lines such as {@code symbol: variable x}; they are told in brackets. */
@@ -67,7 +73,7 @@ final class Javac {
         List<String> lines = diagnostic
                 .getMessage(Locale.ENGLISH)
                 .lines()
-                .map(line -> line.strip().replaceAll("\\s+", " "))
+                .map(line -> OWN_PACKAGE.matcher(line.strip()).replaceAll("").replaceAll("\\s+", " "))
                 .filter(line -> !line.isEmpty())
                 .toList();
         String words = lines.get(0);

@@ -152,7 +152,7 @@ final class ExerciseFile {
             if (!ids.contains(id)) {
                 problems.add(
                         entries.get("given").line(),
-                        "given names '" + id + "', which is no promise of this file." + NearMiss.question(id, ids));
+                        "given names '" + id + "', but the promises here are " + String.join(", ", ids) + ".");
             }
         }
         return given;

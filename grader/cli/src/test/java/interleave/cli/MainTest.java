@@ -1,0 +1,33 @@
+package interleave.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+    @Test
+    void wrongArgumentsAreASentence() {
+        assertThatThrownBy(() -> CommandLineRun.of())
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Missing required subcommand. Try 'interleave --help'.");
+        assertThatThrownBy(() -> CommandLineRun.of("card"))
+                .hasMessage("Missing required option: '--root=<root>'. Try 'interleave --help'.");
+        assertThatThrownBy(() -> CommandLineRun.of("card", "--rot=x", "--root=."))
+                .message()
+                .startsWith("Unknown option: '--rot=x'");
+    }
+
+    @Test
+    void helpIsPrinted() {
+        assertThat(CommandLineRun.of("card", "--help")).startsWith("Usage: interleave card");
+    }
+
+    @Test
+    void aMistakeOfOurOwnHasNoStackTraceEither() {
+        assertThatThrownBy(() -> CommandLineRun.of("card", "--root=\0"))
+                .isInstanceOf(Refusal.class)
+                .satisfies(refusal -> assertThat(refusal.getStackTrace()).isEmpty());
+    }
+}
