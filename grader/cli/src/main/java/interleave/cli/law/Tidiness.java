@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Checks that an exercise's folder holds all that it must and nothing else. */
 final class Tidiness {
-    private static final int MOST_README_WORDS = 250;
+    private static final int MOST_README_WORDS = 200;
     private static final int MOST_POM_LINES = 10;
 
     private final Path root;
