@@ -13,8 +13,7 @@ import java.util.List;
 public final class SampleKit {
 
     /** The metadata of {@link #database()}, line by line. */
-    public static final String METADATA =
-            """
+    public static final String METADATA = """
             title = Unlocked database
             concepts = race condition, lost update
             prerequisites =
@@ -47,9 +46,7 @@ public final class SampleKit {
 
     /** Exercise 08, compiled, its stub untouched; 04 comes before it. */
     public SampleKit pipeline() {
-        metadata(
-                "08-lock-pipeline",
-                """
+        metadata("08-lock-pipeline", """
                 title = Lock pipeline
                 concepts = producer and consumer
                 prerequisites = 04-unlocked-database
@@ -113,8 +110,7 @@ public final class SampleKit {
     public static String finished(String test, String outcome, String message, boolean notWritten) {
         return """
                 {"event":"finished","test":"interleave.SampleTest#%s","outcome":"%s",\
-                "type":"java.lang.AssertionError","message":"%s","notWritten":%s,"millis":1}"""
-                .formatted(test, outcome, message, notWritten);
+                "type":"java.lang.AssertionError","message":"%s","notWritten":%s,"millis":1}""".formatted(test, outcome, message, notWritten);
     }
 
     /** The line for a test that failed. */

@@ -17,7 +17,8 @@ final class AtomicFile {
     static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
-            Path draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
+            Path draft =
+                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
             try {
                 Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
                 move(draft, file);

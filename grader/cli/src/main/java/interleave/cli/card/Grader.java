@@ -56,8 +56,7 @@ public final class Grader {
         return row(exercise, state, seen, promises);
     }
 
-    private static ExerciseGrade row(
-            Exercise exercise, ExerciseState state, String seen, List<PromiseGrade> promises) {
+    private static ExerciseGrade row(Exercise exercise, ExerciseState state, String seen, List<PromiseGrade> promises) {
         int points = promises.stream().mapToInt(PromiseGrade::points).sum();
         int max = promises.stream().mapToInt(PromiseGrade::max).sum();
         return new ExerciseGrade(
@@ -150,8 +149,7 @@ public final class Grader {
                 .filter(Promise::given)
                 .map(Promise::id)
                 .toList();
-        boolean earned =
-                promises.stream().anyMatch(promise -> promise.points() > 0 && !given.contains(promise.id()));
+        boolean earned = promises.stream().anyMatch(promise -> promise.points() > 0 && !given.contains(promise.id()));
         return !earned && exercise.sources().stream().allMatch(Grader::holdsTodo);
     }
 

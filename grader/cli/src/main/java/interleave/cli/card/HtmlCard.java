@@ -25,7 +25,8 @@ final class HtmlCard {
         try {
             TEMPLATES.getTemplate("card.ftlh").process(Map.of("card", card, "next", next, "when", when(card)), page);
         } catch (IOException | TemplateException ours) {
-            throw new IllegalStateException("card.ftlh: " + ours.getMessage().lines().findFirst().orElse(""), ours);
+            throw new IllegalStateException(
+                    "card.ftlh: " + ours.getMessage().lines().findFirst().orElse(""), ours);
         }
         return page.toString();
     }

@@ -48,13 +48,16 @@ public record NextStep(String exercise, String title, String advice) {
     private static String advice(ExerciseGrade grade) {
         String folder = "exercises/" + grade.id() + "/";
         return switch (grade.state()) {
-            case NOT_STARTED -> "Read " + folder + "README.md, then write what its TODO asks for. "
-                    + "If you are stuck, hints.md beside it helps in three steps.";
+            case NOT_STARTED ->
+                "Read " + folder + "README.md, then write what its TODO asks for. "
+                        + "If you are stuck, hints.md beside it helps in three steps.";
             case DOES_NOT_COMPILE -> "Make it compile first; the card quotes the compiler's first error.";
-            case DID_NOT_FINISH -> "Its tests did not come to their end; the card says how far they came. "
-                    + "The contract is in " + folder + "README.md.";
-            default -> "Start with promise " + firstMissing(grade) + ": read what was seen, and answer the question "
-                    + "there. If you are stuck, " + folder + "hints.md helps in three steps.";
+            case DID_NOT_FINISH ->
+                "Its tests did not come to their end; the card says how far they came. The contract is in " + folder
+                        + "README.md.";
+            default ->
+                "Start with promise " + firstMissing(grade) + ": read what was seen, and answer the question "
+                        + "there. If you are stuck, " + folder + "hints.md helps in three steps.";
         };
     }
 

@@ -17,8 +17,7 @@ import java.util.List;
  * @param exercises in the order of their numbers
  */
 @JsonPropertyOrder({"version", "created", "points", "max", "percent", "exercises"})
-public record ReportCard(
-        int version, String created, int points, int max, int percent, List<ExerciseGrade> exercises) {
+public record ReportCard(int version, String created, int points, int max, int percent, List<ExerciseGrade> exercises) {
 
     /** The version of the schema that docs/report-card.md describes. */
     public static final int VERSION = 1;

@@ -39,7 +39,11 @@ final class TextCard {
     /** One exercise while the others are still running. */
     static String progress(ExerciseGrade exercise) {
         return "%s  %d of %d  %s%n"
-                .formatted(exercise.id(), exercise.points(), exercise.max(), exercise.state().words());
+                .formatted(
+                        exercise.id(),
+                        exercise.points(),
+                        exercise.max(),
+                        exercise.state().words());
     }
 
     private void rows(List<ExerciseGrade> exercises) {
@@ -68,9 +72,13 @@ final class TextCard {
         line("");
         line(exercise.id() + ": " + exercise.state().words());
         if (exercise.state() == ExerciseState.NOT_STARTED) {
-            int count = exercise.promises().size();
-            wrapped("  ", "Its TODO is still to be written: %d points in %d promise%s."
-                    .formatted(exercise.max(), count, count == 1 ? "" : "s"));
+            long count = exercise.promises().stream()
+                    .filter(promise -> promise.missing() > 0)
+                    .count();
+            wrapped(
+                    "  ",
+                    "Nothing is written here yet: %d points in %d promise%s are waiting."
+                            .formatted(exercise.max() - exercise.points(), count, count == 1 ? "" : "s"));
         }
         if (exercise.seen() != null) {
             exercise.seen().lines().forEach(seen -> wrapped("  ", seen));
@@ -84,9 +92,7 @@ final class TextCard {
     }
 
     private void lost(PromiseGrade promise) {
-        wrapped(
-                "  %s  -%d  ".formatted(promise.id(), promise.missing()),
-                promise.says());
+        wrapped("  %s  -%d  ".formatted(promise.id(), promise.missing()), promise.says());
         if (promise.seen() == null) {
             return;
         }

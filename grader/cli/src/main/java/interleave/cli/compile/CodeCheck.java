@@ -86,9 +86,7 @@ public final class CodeCheck {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(path -> path.toString().endsWith(suffix))
-                    .sorted()
-                    .toList();
+            return all.filter(path -> path.toString().endsWith(suffix)).sorted().toList();
         } catch (IOException unreadable) {
             return List.of();
         }

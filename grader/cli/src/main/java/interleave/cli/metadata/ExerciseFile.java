@@ -33,8 +33,7 @@ final class ExerciseFile {
         this.number = folder.getFileName().toString().substring(0, 2);
         this.folders = folders;
         this.problems = problems;
-        this.entries =
-                PropertyLines.read(folder.resolve(NAME), problems).entries();
+        this.entries = PropertyLines.read(folder.resolve(NAME), problems).entries();
     }
 
     /**
@@ -141,8 +140,8 @@ final class ExerciseFile {
         boolean known = promises.stream().allMatch(promise -> promise.points() > 0);
         int sum = promises.stream().mapToInt(Promise::points).sum();
         if (known && !promises.isEmpty() && sum != Exercise.MAX) {
-            problems.add("the points of the promises add up to %d, but must add up to %d."
-                    .formatted(sum, Exercise.MAX));
+            problems.add(
+                    "the points of the promises add up to %d, but must add up to %d.".formatted(sum, Exercise.MAX));
         }
     }
 

@@ -19,7 +19,9 @@ final class NearMiss {
 
     /** As a sentence that follows another one, or nothing. */
     static String question(String word, Collection<String> candidates) {
-        return of(word, candidates).map(likely -> " Did you mean '" + likely + "'?").orElse("");
+        return of(word, candidates)
+                .map(likely -> " Did you mean '" + likely + "'?")
+                .orElse("");
     }
 
     /** Letters to insert, to drop, to change, or to swap with their neighbour. */

@@ -75,7 +75,8 @@ final class PropertyLines {
             return;
         }
         String key = line.substring(0, equals).strip();
-        Entry first = entries.putIfAbsent(key, new Entry(number, line.substring(equals + 1).strip()));
+        Entry first = entries.putIfAbsent(
+                key, new Entry(number, line.substring(equals + 1).strip()));
         if (first != null) {
             problems.add(
                     number, "key '" + key + "' stands in line " + first.line() + " already. Remove one of the two.");

@@ -26,8 +26,7 @@ public final class ResultsFile {
 
     private static final int LONGEST_MESSAGE = 20_000;
 
-    private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069&&[^\n\t]]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069&&[^\n\t]]");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -96,9 +95,10 @@ public final class ResultsFile {
             }
             case "finished" -> finish(results.record(test), event);
             case "attached" -> results.record(test).attach(event.path("value"));
-            case "exit" -> results.exit(
-                    event.path("test").isTextual() ? test : null,
-                    shortened(event.path("message").asText("")));
+            case "exit" ->
+                results.exit(
+                        event.path("test").isTextual() ? test : null,
+                        shortened(event.path("message").asText("")));
             case "end" -> results.end();
             default -> {
                 // An event of a later version; what this one knows stays true without it.
@@ -115,22 +115,25 @@ public final class ResultsFile {
         }
         for (JsonNode planned : event.path("tests")) {
             results.record(planned.path("test").asText(""))
-                    .plan(planned.path("promise").isTextual()
-                            ? planned.path("promise").asText()
-                            : null);
+                    .plan(
+                            planned.path("promise").isTextual()
+                                    ? planned.path("promise").asText()
+                                    : null);
         }
     }
 
     private void finish(TestRecord record, JsonNode event) {
         results.finished(record.test());
-        String message = shortened(event.path("message").isTextual() ? event.path("message").asText() : "");
+        String message = shortened(
+                event.path("message").isTextual() ? event.path("message").asText() : "");
         switch (event.path("outcome").asText("")) {
             case "passed" -> record.pass();
             case "aborted" -> record.abort(message.isBlank() ? "The test came to no verdict." : message.strip());
-            default -> record.fail(new Failure(
-                    event.path("type").isTextual() ? event.path("type").asText() : "",
-                    message,
-                    event.path("notWritten").asBoolean(false)));
+            default ->
+                record.fail(new Failure(
+                        event.path("type").isTextual() ? event.path("type").asText() : "",
+                        message,
+                        event.path("notWritten").asBoolean(false)));
         }
     }
 

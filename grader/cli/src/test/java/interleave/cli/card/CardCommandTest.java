@@ -47,9 +47,7 @@ class CardCommandTest {
 
     @Test
     void printsTheWholeCard() {
-        assertThat(card())
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(card()).isEqualToNormalizingNewlines("""
 
                         Report card
 
@@ -61,7 +59,7 @@ class CardCommandTest {
                                     seen: One update was lost: 2 updates, value 1.
 
                         08-lock-pipeline: not started
-                          Its TODO is still to be written: 10 points in 1 promise.
+                          Nothing is written here yet: 10 points in 1 promise are waiting.
 
                         Total: 4 of 20 points, 20 percent.
 
@@ -72,8 +70,7 @@ class CardCommandTest {
 
                         In full: %s
 
-                        """
-                                .formatted(page().toUri()));
+                        """.formatted(page().toUri()));
     }
 
     @Test
@@ -91,12 +88,13 @@ class CardCommandTest {
     @Test
     void whatDidNotFinishIsToldWithTheTestThatRan() {
         kit.results(
-                "04-unlocked-database", plan("a=04.1", "b=04.2"), SampleKit.started("a"), "{\"event\":\"exit\",\"test\":"
+                "04-unlocked-database",
+                plan("a=04.1", "b=04.2"),
+                SampleKit.started("a"),
+                "{\"event\":\"exit\",\"test\":"
                         + "\"interleave.SampleTest#a\",\"message\":\"FakeDatabase.update ended the JVM by System.exit.\"}");
 
-        assertThat(card())
-                .containsIgnoringNewLines(
-                        """
+        assertThat(card()).containsIgnoringNewLines("""
                         04-unlocked-database: did not finish
                           The JVM ended while SampleTest.a was running. FakeDatabase.update ended the JVM by System.exit.
                           04.1  -6  No update is lost.
@@ -115,9 +113,10 @@ class CardCommandTest {
                 end());
 
         String card = card();
-        assertThat(card).contains("many words ?? many words ?? many words ?? many words", "xxx ...").matches("[\\x0A\\x0D\\x20-\\x7E]*");
-        assertThat(card.lines().filter(line -> !line.startsWith("In full: ")))
-                .allMatch(line -> line.length() <= 100);
+        assertThat(card)
+                .contains("many words ?? many words ?? many words ?? many words", "xxx ...")
+                .matches("[\\x0A\\x0D\\x20-\\x7E]*");
+        assertThat(card.lines().filter(line -> !line.startsWith("In full: "))).allMatch(line -> line.length() <= 100);
     }
 
     @Test
@@ -135,9 +134,10 @@ class CardCommandTest {
         assertThat(exercise.path("id").asText()).isEqualTo("04-unlocked-database");
         assertThat(exercise.path("state").asText()).isEqualTo("wrong");
         assertThat(exercise.path("promises").path(0))
-                .hasToString("{\"id\":\"04.1\",\"points\":0,\"max\":6,\"says\":\"No update is lost.\",\"state\":\"lost\","
-                        + "\"seen\":\"One update was lost: 2 updates, value 1.\\nWhat could make B wait?\","
-                        + "\"counterexample\":null}");
+                .hasToString(
+                        "{\"id\":\"04.1\",\"points\":0,\"max\":6,\"says\":\"No update is lost.\",\"state\":\"lost\","
+                                + "\"seen\":\"One update was lost: 2 updates, value 1.\\nWhat could make B wait?\","
+                                + "\"counterexample\":null}");
         try (var files = Files.list(root.resolve("target/report-card"))) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
                     .containsExactlyInAnyOrder("report-card.json", "index.html");

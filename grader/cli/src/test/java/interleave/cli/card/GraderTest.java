@@ -75,7 +75,8 @@ class GraderTest {
     void codeWithoutTheTodoIsStarted() {
         kit.beginDatabase();
 
-        assertThat(after(plan("a=04.1", "b=04.2"), failed("a", "Lost."), passed("b"), end()).state())
+        assertThat(after(plan("a=04.1", "b=04.2"), failed("a", "Lost."), passed("b"), end())
+                        .state())
                 .isEqualTo(ExerciseState.WRONG);
     }
 
@@ -107,8 +108,7 @@ class GraderTest {
                 .isEqualTo("The JVM ended while SampleTest.a was running. "
                         + "FakeDatabase.update (FakeDatabase.java:21) ended the JVM by System.exit.");
         assertThat(grade.promises().get(0).state()).isEqualTo(PromiseState.NOT_FINISHED);
-        assertThat(grade.promises().get(0).seen())
-                .isEqualTo("Its test SampleTest.a was running when the JVM ended.");
+        assertThat(grade.promises().get(0).seen()).isEqualTo("Its test SampleTest.a was running when the JVM ended.");
     }
 
     @Test
@@ -148,14 +148,15 @@ class GraderTest {
 
     @Test
     void anUnreadableLineIsARowToo() {
-        assertThat(after(plan("a=04.1", "b=04.2"), passed("a"), "rubbish", passed("b"), end()).seen())
+        assertThat(after(plan("a=04.1", "b=04.2"), passed("a"), "rubbish", passed("b"), end())
+                        .seen())
                 .isEqualTo("Line 3 of the results cannot be read.");
     }
 
     @Test
     void noVerdictCostsNothingAndIsTold() {
-        ExerciseGrade grade = after(
-                plan("a=04.1", "b=04.2"), finished("a", "aborted", "Out of budget.", false), passed("b"), end());
+        ExerciseGrade grade =
+                after(plan("a=04.1", "b=04.2"), finished("a", "aborted", "Out of budget.", false), passed("b"), end());
 
         assertThat(grade.state()).isEqualTo(ExerciseState.DONE);
         assertThat(grade.points()).isEqualTo(10);

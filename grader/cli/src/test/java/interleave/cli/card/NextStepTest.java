@@ -37,14 +37,12 @@ class NextStepTest {
     void aPrerequisiteThatIsNotOnTheCardDoesNotMatter() {
         SampleKit kit = new SampleKit(root).database().pipeline();
 
-        assertThat(next(kit, ExerciseState.WRONG, "08-lock-pipeline").exercise()).isEqualTo("08-lock-pipeline");
+        assertThat(next(kit, ExerciseState.WRONG, "08-lock-pipeline").exercise())
+                .isEqualTo("08-lock-pipeline");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             NOT_STARTED|Read exercises/04-unlocked-database/README.md, then write what its TODO asks for. If you are stuck, hints.md beside it helps in three steps.
             WRONG|Start with promise 04.1: read what was seen, and answer the question there. If you are stuck, exercises/04-unlocked-database/hints.md helps in three steps.
             DOES_NOT_COMPILE|Make it compile first; the card quotes the compiler's first error.

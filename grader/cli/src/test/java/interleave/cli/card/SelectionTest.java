@@ -39,7 +39,8 @@ class SelectionTest {
 
     @Test
     void answersInTheOrderOfTheBuild() {
-        assertThat(Selection.of("[:13-barrier-init, exercises/04-unlocked-database]").among(ALL))
+        assertThat(Selection.of("[:13-barrier-init, exercises/04-unlocked-database]")
+                        .among(ALL))
                 .containsExactly("04-unlocked-database", "13-barrier-init");
     }
 }

@@ -59,8 +59,7 @@ class CodeCheckTest {
         Files.delete(root.resolve(CLASS_FILE));
         code("import org.junit.jupiter.api.Test;\npublic class FakeDatabase {}\n");
 
-        assertThat(state().sentence())
-                .isEqualTo("FakeDatabase.java:2: package org.junit.jupiter.api does not exist");
+        assertThat(state().sentence()).isEqualTo("FakeDatabase.java:2: package org.junit.jupiter.api does not exist");
     }
 
     @Test
@@ -71,8 +70,7 @@ class CodeCheckTest {
                 "package interleave.unlockeddatabase;\n// caf\u00e9\nclass FakeDatabase {}\n"
                         .getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(state().sentence())
-                .isEqualTo("FakeDatabase.java:2: unmappable character (0xE9) for encoding UTF-8");
+        assertThat(state().sentence()).isEqualTo("FakeDatabase.java:2: unmappable character (0xE9) for encoding UTF-8");
     }
 
     @Test
@@ -114,9 +112,7 @@ class CodeCheckTest {
 
     @Test
     void testsThatNoLongerFitTheCodeAskForTheApi() {
-        kit.write(
-                TEST,
-                """
+        kit.write(TEST, """
                 package interleave.unlockeddatabase;
 
                 import static org.assertj.core.api.Assertions.assertThat;

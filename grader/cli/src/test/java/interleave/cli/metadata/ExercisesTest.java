@@ -53,11 +53,7 @@ class ExercisesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             title = Unlocked|titel = Unlocked|:1: unknown key 'titel'. Did you mean 'title'?
             given = 04.2|colour = red|:5: unknown key 'colour'. The keys are title, concepts, prerequisites, files, given, and 04.1.points, 04.1.says and so on.
             04.2.says = The latency|04.2.sais = The latency|:9: unknown key '04.2.sais'. Did you mean '04.2.says'?
@@ -135,8 +131,7 @@ class ExercisesTest {
     @Test
     void aSlipInAPrerequisiteIsRecognised() {
         kit.pipeline();
-        kit.metadata(
-                "04-unlocked-database", METADATA.replace("prerequisites =", "prerequisites = 08-lock-pipelin"));
+        kit.metadata("04-unlocked-database", METADATA.replace("prerequisites =", "prerequisites = 08-lock-pipelin"));
 
         assertThatThrownBy(() -> new Exercises(root).all())
                 .hasMessage(FILE + ":3: prerequisite '08-lock-pipelin' is no folder in exercises/. "
@@ -146,12 +141,10 @@ class ExercisesTest {
     @Test
     void prerequisitesDoNotRunInACircle() {
         kit.pipeline();
-        kit.metadata(
-                "04-unlocked-database", METADATA.replace("prerequisites =", "prerequisites = 08-lock-pipeline"));
+        kit.metadata("04-unlocked-database", METADATA.replace("prerequisites =", "prerequisites = 08-lock-pipeline"));
 
         assertThatThrownBy(() -> new Exercises(root).all())
-                .hasMessage(
-                        FILE + ": its prerequisites lead back to itself. Remove one of them here or there.");
+                .hasMessage(FILE + ": its prerequisites lead back to itself. Remove one of them here or there.");
     }
 
     @Test

@@ -40,8 +40,8 @@ class ResultsFileTest {
 
     @Test
     void oneFailedRepetitionFailsTheTest() throws Exception {
-        TestResults results = read(
-                plan("a=04.1"), started("a"), failed("a", "Two at once."), started("a"), passed("a"), end());
+        TestResults results =
+                read(plan("a=04.1"), started("a"), failed("a", "Two at once."), started("a"), passed("a"), end());
 
         TestRecord test = results.of("04.1").get(0);
         assertThat(test.passed()).isFalse();
@@ -51,8 +51,8 @@ class ResultsFileTest {
 
     @Test
     void anObservationTellsMoreThanTheStubsOwnSentence() throws Exception {
-        TestResults results = read(
-                plan("a=04.1"), finished("a", "failed", "Not written.", true), failed("a", "Seen."), end());
+        TestResults results =
+                read(plan("a=04.1"), finished("a", "failed", "Not written.", true), failed("a", "Seen."), end());
 
         assertThat(results.of("04.1").get(0).failure().orElseThrow().words()).isEqualTo("Seen.");
     }
@@ -69,7 +69,8 @@ class ResultsFileTest {
     @Test
     void aLastLineThatIsCutOffIsLeftOut() throws Exception {
         Path file = folder.resolve("results.jsonl");
-        Files.writeString(file, plan("a=04.1") + "\n" + started("a") + "\n" + passed("a").substring(0, 30));
+        Files.writeString(
+                file, plan("a=04.1") + "\n" + started("a") + "\n" + passed("a").substring(0, 30));
 
         TestResults results = ResultsFile.read(file);
 
@@ -132,7 +133,10 @@ class ResultsFileTest {
                 "{\"event\":\"attached\",\"test\":{},\"value\":null}",
             })
     void strangeObjectsNeverThrow(String line) throws Exception {
-        assertThat(read(plan("a=04.1"), line, started("a"), passed("a")).of("04.1").get(0).passed())
+        assertThat(read(plan("a=04.1"), line, started("a"), passed("a"))
+                        .of("04.1")
+                        .get(0)
+                        .passed())
                 .isTrue();
     }
 
@@ -162,11 +166,9 @@ class ResultsFileTest {
 
     @Test
     void whatWouldDisturbATerminalIsDropped() throws Exception {
-        TestResults results =
-                read(plan("a=04.1"), failed("a", "\\u001b[2Jone\\r\\ntwo\\u0000\\tthree \\u202Eback"));
+        TestResults results = read(plan("a=04.1"), failed("a", "\\u001b[2Jone\\r\\ntwo\\u0000\\tthree \\u202Eback"));
 
-        assertThat(results.of("04.1").get(0).failure().orElseThrow().words())
-                .isEqualTo("[2Jone\ntwo\tthree back");
+        assertThat(results.of("04.1").get(0).failure().orElseThrow().words()).isEqualTo("[2Jone\ntwo\tthree back");
     }
 
     @Test
