@@ -47,9 +47,10 @@ final class ExerciseFile {
     }
 
     private Exercise exercise() {
-        refuseUnknownKeys();
+        Set<String> meant = refuseUnknownKeys();
         for (String key : REQUIRED) {
-            if (!entries.containsKey(key)) {
+            // Of a key with a slip in it nobody needs to hear twice.
+            if (!entries.containsKey(key) && !meant.contains(key)) {
                 problems.add("key '" + key + "' is missing. Add a line '" + key + " = ...'.");
             }
         }
@@ -62,7 +63,9 @@ final class ExerciseFile {
         return new Exercise(folder, text("title"), concepts(), prerequisites(), files(), promises);
     }
 
-    private void refuseUnknownKeys() {
+    /** The answer is the keys that were probably meant. */
+    private Set<String> refuseUnknownKeys() {
+        Set<String> meant = new HashSet<>();
         Set<String> keys = new TreeSet<>(REQUIRED);
         keys.add("given");
         for (int promise = 1; promise <= Exercise.MAX; promise++) {
@@ -79,8 +82,10 @@ final class ExerciseFile {
             } else if (!promise.matches() && !keys.contains(key)) {
                 String likely = NearMiss.question(key, keys);
                 problems.add(entry.line(), "unknown key '" + key + "'." + (likely.isEmpty() ? known() : likely));
+                NearMiss.of(key, keys).ifPresent(meant::add);
             }
         });
+        return meant;
     }
 
     private String known() {

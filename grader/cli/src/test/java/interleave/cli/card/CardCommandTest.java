@@ -201,8 +201,7 @@ class CardCommandTest {
 
         assertThatThrownBy(this::card)
                 .isInstanceOf(Refusal.class)
-                .message()
-                .startsWith("exercises/04-unlocked-database/exercise.properties:1: unknown key 'titel'. "
+                .hasMessage("exercises/04-unlocked-database/exercise.properties:1: unknown key 'titel'. "
                         + "Did you mean 'title'?");
     }
 
