@@ -77,7 +77,7 @@ final class TextCard {
                     .count();
             wrapped(
                     "  ",
-                    "Nothing is written here yet: %d points in %d promise%s are waiting."
+                    "Its TODO still stands, and %d points in %d promise%s wait. Remove that line once you have begun."
                             .formatted(exercise.max() - exercise.points(), count, count == 1 ? "" : "s"));
         }
         if (exercise.seen() != null) {

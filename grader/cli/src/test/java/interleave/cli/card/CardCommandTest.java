@@ -59,7 +59,7 @@ class CardCommandTest {
                                     seen: One update was lost: 2 updates, value 1.
 
                         08-lock-pipeline: not started
-                          Nothing is written here yet: 10 points in 1 promise are waiting.
+                          Its TODO still stands, and 10 points in 1 promise wait. Remove that line once you have begun.
 
                         Total: 4 of 20 points, 20 percent.
 
