@@ -27,6 +27,7 @@ final class TextCard {
         text.line("");
         text.rows(card.exercises());
         card.exercises().forEach(text::details);
+        text.notStarted(card.exercises());
         text.line("");
         text.line("Total: %d of %d points, %d percent.".formatted(card.points(), card.max(), card.percent()));
         text.next(next);
@@ -66,20 +67,12 @@ final class TextCard {
 
     private void details(ExerciseGrade exercise) {
         boolean promises = exercise.state() == ExerciseState.WRONG || exercise.state() == ExerciseState.DID_NOT_FINISH;
-        if (exercise.state() == ExerciseState.DONE && exercise.seen() == null) {
+        boolean silent = exercise.state() == ExerciseState.DONE && exercise.seen() == null;
+        if (silent || exercise.state() == ExerciseState.NOT_STARTED) {
             return;
         }
         line("");
         line(exercise.id() + ": " + exercise.state().words());
-        if (exercise.state() == ExerciseState.NOT_STARTED) {
-            long count = exercise.promises().stream()
-                    .filter(promise -> promise.missing() > 0)
-                    .count();
-            wrapped(
-                    "  ",
-                    "Its TODO still stands, and %d points in %d promise%s wait. Remove that line once you have begun."
-                            .formatted(exercise.max() - exercise.points(), count, count == 1 ? "" : "s"));
-        }
         if (exercise.seen() != null) {
             exercise.seen().lines().forEach(seen -> wrapped("  ", seen));
         }
@@ -88,6 +81,21 @@ final class TextCard {
                     .filter(promise -> promise.missing() > 0 && promise.state() != PromiseState.NOT_RUN)
                     .forEach(this::lost);
             notRun(exercise);
+        }
+    }
+
+    /** All in one place, for in the first weeks most of them are. */
+    private void notStarted(List<ExerciseGrade> exercises) {
+        List<String> numbers = exercises.stream()
+                .filter(exercise -> exercise.state() == ExerciseState.NOT_STARTED)
+                .map(ExerciseGrade::number)
+                .toList();
+        if (!numbers.isEmpty()) {
+            line("");
+            wrapped(
+                    "",
+                    "Not started: " + String.join(", ", numbers)
+                            + ". The TODO still stands there; remove that line once you have begun.");
         }
     }
 

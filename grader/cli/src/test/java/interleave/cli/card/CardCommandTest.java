@@ -58,8 +58,7 @@ class CardCommandTest {
                           04.1  -6  No update is lost.
                                     seen: One update was lost: 2 updates, value 1.
 
-                        08-lock-pipeline: not started
-                          Its TODO still stands, and 10 points in 1 promise wait. Remove that line once you have begun.
+                        Not started: 08. The TODO still stands there; remove that line once you have begun.
 
                         Total: 4 of 20 points, 20 percent.
 
