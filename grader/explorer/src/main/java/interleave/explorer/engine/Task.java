@@ -1,0 +1,120 @@
+package interleave.explorer.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A thread of one schedule. Only the thread that holds the token reads or writes it, but for the volatile fields. */
+public final class Task {
+  /** What a thread is doing, or waits for. */
+  enum State {
+    READY,
+    PARKED,
+    SLEEPING,
+    WAITING,
+    ENTERING,
+    JOINING,
+    /** The test's own thread waits for those that it started. */
+    ENDING,
+    DONE
+  }
+
+  /** A call into the JDK that is in progress. */
+  record Call(Object receiver, int site, Kind kind) {}
+
+  /** A monitor or lock that the thread holds. */
+  static final class Hold {
+    final Object lock;
+    final int site;
+    int count = 1;
+
+    Hold(Object lock, int site) {
+      this.lock = lock;
+      this.site = site;
+    }
+  }
+
+  static final long NEVER = Long.MAX_VALUE;
+
+  final int index;
+  final Thread thread;
+  String name;
+
+  /** Whether the scenario named it; otherwise the program started it. */
+  final boolean named;
+
+  final boolean daemon;
+
+  /** Whether it runs code of the JDK that calls the program's, as a thread of a pool does. */
+  boolean worker;
+
+  volatile boolean go;
+  volatile boolean begun;
+  volatile boolean ended;
+
+  State state = State.READY;
+
+  /** The monitor or thread it waits for; where it is parked, the call it is in tells. */
+  Object on;
+
+  int site = -1;
+  long deadline = NEVER;
+  boolean brief;
+  boolean permit;
+  boolean notified;
+  boolean timedOut;
+
+  /** An interrupt that has not reached the thread: a thread that is held back must not have its flag set. */
+  boolean interrupted;
+
+  int initialising;
+  boolean yielded;
+  long effectsSeen;
+  long ranAt;
+  int clockReads;
+  Throwable died;
+
+  int[] clock = new int[8];
+  int[] wakeClock = new int[8];
+  final List<Hold> holds = new ArrayList<>();
+  final List<Call> calls = new ArrayList<>();
+  final Visits visits = new Visits();
+
+  Task(int index, Thread thread, String name, boolean named, boolean daemon) {
+    this.index = index;
+    this.thread = thread;
+    this.name = name;
+    this.named = named;
+    this.daemon = daemon;
+    this.clock = Clocks.at(clock, index, 1);
+  }
+
+  Hold hold(Object lock) {
+    for (int i = holds.size() - 1; i >= 0; i--) {
+      if (holds.get(i).lock == lock) {
+        return holds.get(i);
+      }
+    }
+    return null;
+  }
+
+  void acquired(Object lock, int where) {
+    Hold held = hold(lock);
+    if (held == null) {
+      holds.add(new Hold(lock, where));
+    } else {
+      held.count++;
+    }
+  }
+
+  void released(Object lock) {
+    Hold held = hold(lock);
+    if (held != null && --held.count == 0) {
+      holds.remove(held);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
