@@ -1,0 +1,71 @@
+package interleave.barrierinit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
+
+public class WorkerGroup {
+    private final int workers;
+    private final IntConsumer initialise;
+    private final IntConsumer work;
+    private volatile boolean running;
+
+    public WorkerGroup(int workers, IntConsumer initialise, IntConsumer work) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("workers: " + workers);
+        }
+        this.workers = workers;
+        this.initialise = Objects.requireNonNull(initialise);
+        this.work = Objects.requireNonNull(work);
+    }
+
+    public void run() throws InterruptedException {
+        if (running) {
+            throw new IllegalStateException("running");
+        }
+        running = true;
+        CountDownLatch ready = new CountDownLatch(workers);
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            int number = i;
+            threads.add(new Thread(() -> live(number, ready, failures)));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        throwIfAny(failures);
+        running = false;
+    }
+
+    private void live(int i, CountDownLatch ready, Queue<Throwable> failures) {
+        try {
+            initialise.accept(i);
+        } catch (Throwable t) {
+            failures.add(t);
+        }
+        ready.countDown();
+        try {
+            ready.await();
+        } catch (InterruptedException e) {
+            return;
+        }
+        if (failures.isEmpty()) {
+            work.accept(i);
+        }
+    }
+
+    private static void throwIfAny(Queue<Throwable> failures) {
+        Throwable cause = failures.peek();
+        if (cause != null) {
+            IllegalStateException failed = new IllegalStateException(cause);
+            failures.stream().skip(1).forEach(failed::addSuppressed);
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package interleave.barrierinit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
+
+public class WorkerGroup {
+    private final int workers;
+    private final IntConsumer initialise;
+    private final IntConsumer work;
+
+    public WorkerGroup(int workers, IntConsumer initialise, IntConsumer work) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("workers: " + workers);
+        }
+        this.workers = workers;
+        this.initialise = Objects.requireNonNull(initialise);
+        this.work = Objects.requireNonNull(work);
+    }
+
+    public void run() throws InterruptedException {
+        CountDownLatch ready = new CountDownLatch(workers);
+        List<Throwable> failures = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            int number = i;
+            threads.add(new Thread(() -> live(number, ready, failures)));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        throwIfAny(failures);
+    }
+
+    private void live(int i, CountDownLatch ready, List<Throwable> failures) {
+        try {
+            initialise.accept(i);
+        } catch (Throwable t) {
+            failures.add(t);
+        }
+        ready.countDown();
+        try {
+            ready.await();
+        } catch (InterruptedException e) {
+            return;
+        }
+        if (failures.isEmpty()) {
+            work.accept(i);
+        }
+    }
+
+    private static void throwIfAny(List<Throwable> failures) {
+        if (!failures.isEmpty()) {
+            IllegalStateException failed = new IllegalStateException(failures.get(0));
+            failures.stream().skip(1).forEach(failed::addSuppressed);
+            throw failed;
+        }
+    }
+}
