@@ -104,13 +104,21 @@ public final class Exploration {
     synchronized (ONE_AT_A_TIME) {
       Program program = new Program(scenario.getClassLoader(), packages.toArray(new String[0]));
       Schedules runs = new Schedules(scenario, program);
+      try {
+        return explore(runs);
+      } finally {
+        runs.close();
+      }
+    }
+  }
+
+  private Verdict explore(Schedules runs) {
       Search search = runs.search(bound, schedules, nanos, everyAccess);
       String replay = System.getProperty("replay");
       Search.Result result = replay == null || replay.isEmpty() ? search.run() : search.replay(replay);
       Verdict verdict = verdict(result);
       write(verdict);
       return verdict;
-    }
   }
 
   private Verdict verdict(Search.Result result) {

@@ -213,6 +213,10 @@ final class Monitors {
       slot = new Slot(all, again);
     }
 
+    void add(int more) {
+      sum += more;
+    }
+
     @Override
     public void afterwards() {
       assertThat(sum).isEqualTo(3);
@@ -279,8 +283,8 @@ final class Monitors {
     public void threads(Threads threads) {
       threads.start("P", () -> slot.put(1));
       threads.start("Q", () -> slot.put(2));
-      threads.start("C", () -> sum += slot.take());
-      threads.start("D", () -> sum += slot.take());
+      threads.start("C", () -> add(slot.take()));
+      threads.start("D", () -> add(slot.take()));
     }
   }
 

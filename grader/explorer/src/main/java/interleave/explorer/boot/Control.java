@@ -57,6 +57,8 @@ public abstract class Control {
 
   public abstract boolean isAlive(Thread thread, int site);
 
+  public abstract Thread.State state(Thread thread);
+
   public abstract long time(int site);
 
   public abstract int identity(Object object);

@@ -306,9 +306,8 @@ public final class Hooks {
     Control c = mine();
     if (c == null || millis < 0) {
       thread.join(millis);
-    } else if (c.join(thread, millis == 0 ? -1 : toNanos(millis), site)) {
-      // The model knows that it has ended; the JVM may need some microseconds more.
-      settle(thread);
+    } else {
+      c.join(thread, millis == 0 ? -1 : toNanos(millis), site);
     }
   }
 
@@ -323,32 +322,7 @@ public final class Hooks {
       TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
       return !thread.isAlive();
     }
-    boolean ended = c.join(thread, Math.max(0, nanos), site);
-    if (ended) {
-      settle(thread);
-    }
-    return ended;
-  }
-
-  /** Waits, outside the model, for a thread that has nothing of the program left to run. */
-  static void settle(Thread thread) {
-    Control c = control;
-    c.inside = true;
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (thread.isAlive()) {
-        try {
-          thread.join(1_000);
-        } catch (InterruptedException again) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    } finally {
-      c.inside = false;
-    }
+    return c.join(thread, Math.max(0, nanos), site);
   }
 
   public static void yield(int site) {
@@ -372,6 +346,11 @@ public final class Hooks {
   public static boolean isAlive(Thread thread, int site) {
     Control c = mine();
     return c == null ? thread.isAlive() : c.isAlive(thread, site);
+  }
+
+  public static Thread.State getState(Thread thread, int site) {
+    Control c = mine();
+    return c == null ? thread.getState() : c.state(thread);
   }
 
   public static long nanoTime(int site) {

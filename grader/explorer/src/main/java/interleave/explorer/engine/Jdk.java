@@ -12,6 +12,8 @@ final class Jdk {
   private static final VarHandle TARGET;
 
   private static final VarHandle HOLDER;
+  private static final VarHandle LOCALS;
+  private static final VarHandle INHERITED;
 
   static {
     try {
@@ -19,6 +21,9 @@ final class Jdk {
       SEED = threads.findVarHandle(Thread.class, "threadLocalRandomSeed", long.class);
       PROBE = threads.findVarHandle(Thread.class, "threadLocalRandomProbe", int.class);
       SECONDARY_SEED = threads.findVarHandle(Thread.class, "threadLocalRandomSecondarySeed", int.class);
+      Class<?> map = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
+      LOCALS = threads.findVarHandle(Thread.class, "threadLocals", map);
+      INHERITED = threads.findVarHandle(Thread.class, "inheritableThreadLocals", map);
       VarHandle holder = null;
       VarHandle target;
       try {
@@ -43,6 +48,13 @@ final class Jdk {
     SEED.set(thread, 0x9E3779B97F4A7C15L * (index + 1));
     PROBE.set(thread, 0x9E3779B9 * (index + 1));
     SECONDARY_SEED.set(thread, index + 1);
+  }
+
+  /** Forgets what the program has kept in the thread. Called by that thread. */
+  static void clear(Thread thread) {
+    LOCALS.set(thread, null);
+    INHERITED.set(thread, null);
+    Thread.interrupted();
   }
 
   /** False for the JDK's own service threads, which live longer than a schedule. */

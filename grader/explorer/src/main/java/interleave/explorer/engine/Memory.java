@@ -3,11 +3,11 @@ package interleave.explorer.engine;
 import interleave.explorer.instrument.Site;
 import interleave.explorer.instrument.Sites;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Who has touched what, in one schedule. It answers two questions: which places deserve a switch, since several threads
@@ -29,7 +29,7 @@ public final class Memory {
   private Location[] table = new Location[256];
   private int size;
   private final BitSet flagged;
-  private final Predicate<String> trusted;
+  private final Schedules trusted;
   private final Map<Object, int[]> clocks = new IdentityHashMap<>();
   final List<Race> races = new ArrayList<>();
 
@@ -41,9 +41,9 @@ public final class Memory {
 
   /**
    * @param flagged the sites at which a switch is worth while, as known so far; grows
-   * @param trusted names of classes whose own accesses are no part of the answer: the scenario's
+   * @param trusted tells which classes are the scenario's, whose own accesses are no part of the answer
    */
-  Memory(BitSet flagged, Predicate<String> trusted) {
+  Memory(BitSet flagged, Schedules trusted) {
     this.flagged = flagged;
     this.trusted = trusted;
   }
@@ -127,37 +127,32 @@ public final class Memory {
   }
 
   private static Object[] locksOf(Task task) {
-    if (task.holds.isEmpty()) {
-      return NO_LOCKS;
-    }
-    Object[] locks = new Object[task.holds.size()];
-    for (int i = 0; i < locks.length; i++) {
-      locks[i] = task.holds.get(i).lock;
+    Object[] locks = NO_LOCKS;
+    for (Task.Hold each : task.holds) {
+      if (!each.shared) {
+        locks = Arrays.copyOf(locks, locks.length + 1);
+        locks[locks.length - 1] = each.lock;
+      }
     }
     return locks;
   }
 
   private static Object[] common(Object[] locks, Task task) {
     int kept = 0;
-    Object[] both = locks;
-    for (int i = 0; i < locks.length; i++) {
-      if (task.hold(locks[i]) != null) {
-        kept++;
-      } else if (both == locks) {
-        both = locks.clone();
-      }
+    for (Object each : locks) {
+      kept += task.excludesOthers(each) ? 1 : 0;
     }
     if (kept == locks.length) {
       return locks;
     }
-    Object[] result = new Object[kept];
+    Object[] both = new Object[kept];
     int at = 0;
-    for (Object lock : locks) {
-      if (task.hold(lock) != null) {
-        result[at++] = lock;
+    for (Object each : locks) {
+      if (task.excludesOthers(each)) {
+        both[at++] = each;
       }
     }
-    return result;
+    return both;
   }
 
   private void order(Task task, Location location, Site site, boolean write) {
@@ -194,8 +189,8 @@ public final class Memory {
     boolean field = location.field != null;
     boolean excused =
         field
-            ? trusted.test(later.owner())
-            : trusted.test(first.className()) || trusted.test(later.className());
+            ? trusted.trusted(later.owner())
+            : trusted.trusted(first.className()) || trusted.trusted(later.className());
     if (!excused) {
       String name = field ? later.name() : "";
       races.add(new Race(name, earlier, earlierThread, later.id(), laterThread));

@@ -37,6 +37,7 @@ final class Model extends Tokens {
   private final Map<Object, Monitor> monitors = new IdentityHashMap<>();
   private final Map<Object, Object> lockOfCondition = new IdentityHashMap<>();
   private final Map<Object, Integer> identities = new IdentityHashMap<>();
+  private final Schedules schedules;
   private final Recorder recorder;
   private final Runnable always;
   private final Map<Thread, Boolean> announced = new IdentityHashMap<>();
@@ -49,8 +50,10 @@ final class Model extends Tokens {
   /**
    * @param recorder what writes the schedule down, or null
    */
-  Model(Plan plan, Search search, Memory memory, Recorder recorder, Runnable always) {
+  Model(
+      Plan plan, Search search, Memory memory, Schedules schedules, Recorder recorder, Runnable always) {
     super(plan, search, memory);
+    this.schedules = schedules;
     this.recorder = recorder;
     this.recording = recorder != null;
     this.always = always;
@@ -64,7 +67,7 @@ final class Model extends Tokens {
   private void arrive(Task me, int site, Object object, int index, boolean mayChange) {
     check();
     if (me.initialising > 0) {
-      point(me, false);
+      // Not counted: where the classes are used again there is nothing left to initialise.
       return;
     }
     boolean shared = memory.isFlagged(site);
@@ -105,16 +108,35 @@ final class Model extends Tokens {
       Task me = current;
       Site site = Sites.get(siteId);
       me.site = siteId;
-      arrive(me, siteId, owner, index, write);
+      if (write && completes(me, owner, index, site)) {
+        point(me, false);
+      } else {
+        arrive(me, siteId, owner, index, write);
+      }
       if (memory.touch(me, owner, index, site, write)) {
         changed();
       }
+      me.lastRead = write ? null : site;
+      me.lastReadOwner = owner;
+      me.lastReadIndex = index;
+      me.lastReadEvent = events;
       if (recorder != null) {
         recorder.access(me, owner, index, site, events);
       }
     } finally {
       inside = false;
     }
+  }
+
+  /** Whether the scenario itself has just read what it writes now: its own {@code count++} must not be torn apart. */
+  private boolean completes(Task me, Object owner, int index, Site site) {
+    return me.lastRead != null
+        && me.lastReadEvent == events
+        && me.lastReadOwner == owner
+        && me.lastReadIndex == index
+        && me.lastRead.line() == site.line()
+        && me.lastRead.name().equals(site.name())
+        && schedules.trusted(site.className());
   }
 
   @Override
@@ -624,10 +646,42 @@ final class Model extends Tokens {
           throw new InterruptedException();
         }
       }
+      if (other.state == Task.State.DONE && !(thread instanceof Worker)) {
+        settle(thread);
+      }
       return other.state == Task.State.DONE;
     } finally {
       inside = false;
     }
+  }
+
+  /** The model knows that the thread has ended; the JVM may need some microseconds more. */
+  private static void settle(Thread thread) {
+    boolean interrupted = Thread.interrupted();
+    while (thread.isAlive()) {
+      try {
+        thread.join(1_000);
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public Thread.State state(Thread thread) {
+    Task task = over ? null : task(thread);
+    if (task == null) {
+      return announced.containsKey(thread) ? Thread.State.NEW : thread.getState();
+    }
+    return switch (task.state) {
+      case READY -> Thread.State.RUNNABLE;
+      case ENTERING -> Thread.State.BLOCKED;
+      case DONE -> Thread.State.TERMINATED;
+      default -> task.deadline == Task.NEVER ? Thread.State.WAITING : Thread.State.TIMED_WAITING;
+    };
   }
 
   private String shown(Thread thread) {
@@ -669,7 +723,7 @@ final class Model extends Tokens {
           return false;
         }
       }
-      return thread.isAlive();
+      return thread.isAlive() && !(thread instanceof Worker);
     } finally {
       inside = false;
     }
@@ -774,9 +828,7 @@ final class Model extends Tokens {
         throw new Unwind();
       }
       if (thread.getState() == Thread.State.NEW && task(thread) == null && Jdk.ofTheProgram(thread)) {
-        Boolean daemon = announced.get(thread);
-        String name = recorder == null ? thread.getName() : recorder.nameOf(thread, daemon != null);
-        adopt(thread, name, daemon != null, daemon != null && daemon);
+        adopt(thread, recorder == null ? thread.getName() : recorder.nameOf(thread, false), false, false);
       }
     } finally {
       inside = false;
@@ -784,10 +836,30 @@ final class Model extends Tokens {
   }
 
   /** A thread that the scenario has named, but not started yet. */
-  void named(Thread thread, String name, boolean daemon) {
+  void named(Thread thread, boolean daemon) {
     inside = true;
     announced.put(thread, daemon);
     inside = false;
+  }
+
+  /** Starts a thread that the scenario has named. Called by the test's own thread. */
+  void startNamed(Worker thread, Runnable body) {
+    inside = true;
+    adopt(thread, thread.getName(), true, announced.get(thread));
+    thread.begin(worker -> run(worker, body));
+    inside = false;
+  }
+
+  /** The life of a worker in this schedule. */
+  void run(Worker worker, Runnable body) {
+    try {
+      begin((Thread) worker);
+      body.run();
+    } catch (Throwable thrown) {
+      uncaught(worker, thrown);
+    }
+    Jdk.clear(worker);
+    ending(worker);
   }
 
   /** Called by the test's own thread: until those that it has started have ended. */
@@ -855,7 +927,7 @@ final class Model extends Tokens {
       memory.step(parent);
     }
     changed();
-    if (thread.getUncaughtExceptionHandler() == thread.getThreadGroup()) {
+    if (!(thread instanceof Worker) && thread.getUncaughtExceptionHandler() == thread.getThreadGroup()) {
       thread.setUncaughtExceptionHandler(this::uncaught);
     }
     return child;

@@ -8,7 +8,11 @@ import interleave.explorer.instrument.Program;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,9 +24,17 @@ public final class Schedules {
   private static final long LONGEST_STEP = TimeUnit.SECONDS.toNanos(20);
   private static final long LONGEST_UNWINDING = TimeUnit.SECONDS.toNanos(2);
 
+  /** For tests: that a loader is used again must make no difference. */
+  private static final boolean ALWAYS_FRESH = Boolean.getBoolean("interleave.fresh");
+
   private final String scenario;
   private final Program program;
   private final boolean invariant;
+  private final Set<String> ancestors = new HashSet<>();
+  private final Map<String, Boolean> trusted = new HashMap<>();
+  private final List<Worker> workers = new ArrayList<>();
+  private int used;
+  private FreshLoader loader;
   private int leftOver;
 
   /**
@@ -33,6 +45,9 @@ public final class Schedules {
     this.scenario = scenario.getName();
     this.program = program;
     this.invariant = overrides(scenario, "always");
+    for (Class<?> each = scenario; each != null; each = each.getSuperclass()) {
+      ancestors.add(each.getName());
+    }
   }
 
   private static boolean overrides(Class<?> scenario, String method) {
@@ -55,6 +70,27 @@ public final class Schedules {
     return new Search(this, preemptions, schedules, nanos, everyAccess);
   }
 
+  /** Ends the threads that were kept for the next schedule. To be called when no more schedules are run. */
+  public void close() {
+    for (Worker each : workers) {
+      each.close();
+    }
+    for (Worker each : workers) {
+      awaitDeath(each);
+    }
+    workers.clear();
+    loader = null;
+  }
+
+  private Worker worker(String name) {
+    if (used == workers.size()) {
+      workers.add(new Worker());
+    }
+    Worker worker = workers.get(used++);
+    worker.setName(name);
+    return worker;
+  }
+
   /** Threads that could not be taken to their end; they are daemons, and hold nothing that others use. */
   public int leftOver() {
     return leftOver;
@@ -62,7 +98,19 @@ public final class Schedules {
 
   /** The scenario's own code is no part of the answer: what it does without a lock is no data race. */
   boolean trusted(String className) {
-    if (className.equals(scenario) || className.matches(java.util.regex.Pattern.quote(scenario) + "\\$\\d.*")) {
+    Boolean known = trusted.get(className);
+    if (known == null) {
+      known = isOfTheTest(className);
+      trusted.put(className, known);
+    }
+    return known;
+  }
+
+  private boolean isOfTheTest(String className) {
+    if (ancestors.contains(className)) {
+      return true;
+    }
+    if (className.startsWith(scenario + "$") && Character.isDigit(className.charAt(scenario.length() + 1))) {
       return true;
     }
     int nested = className.indexOf('$');
@@ -71,29 +119,34 @@ public final class Schedules {
   }
 
   synchronized Schedule.Outcome run(Plan plan, Search search, boolean recorded) {
-    FreshLoader loader = new FreshLoader(program);
-    Memory memory = new Memory(search.flagged(), this::trusted);
+    if (loader == null) {
+      loader = new FreshLoader(program);
+    }
+    Memory memory = new Memory(search.flagged(), this);
     Recorder recorder = recorded ? new Recorder(this) : null;
-    Body body = new Body(loader, scenario, invariant);
-    Model model = new Model(plan, search, memory, recorder, invariant ? body::always : null);
+    Body body = new Body(loader, scenario, invariant, this);
+    Model model = new Model(plan, search, memory, this, recorder, invariant ? body::always : null);
     body.model = model;
     if (recorder != null) {
       recorder.end(model);
     }
-    Thread main = new Thread(body, "test");
-    main.setDaemon(true);
+    Worker main = worker("test");
     Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
     Task task = model.adopt(main, "test", false, false);
     task.worker = false;
     try {
       model.begin(task);
       Hooks.use(model);
-      main.start();
+      main.begin(worker -> model.run(worker, body));
       watch(model);
       unwind(model);
     } finally {
       Hooks.use(null);
       Thread.setDefaultUncaughtExceptionHandler(handler);
+      used = 0;
+      if (ALWAYS_FRESH || leftOver > 0 || !loader.isStateless()) {
+        loader = null;
+      }
     }
     return new Schedule.Outcome(model.ending, model.switches, memory.races, memory.learned, recorder);
   }
@@ -147,6 +200,11 @@ public final class Schedules {
       }
     }
     for (Task each : model.tasks) {
+      if (each.thread instanceof Worker worker) {
+        if (!each.ended) {
+          workers.remove(worker);
+        }
+      }
       if (each.ended) {
         join(each.thread);
       } else if (each != last || !model.outOfSight) {
@@ -163,6 +221,13 @@ public final class Schedules {
   }
 
   private static void join(Thread thread) {
+    if (thread instanceof Worker) {
+      return;
+    }
+    awaitDeath(thread);
+  }
+
+  private static void awaitDeath(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -182,11 +247,14 @@ public final class Schedules {
     private final FreshLoader loader;
     private final String className;
     private final boolean invariant;
-    private final List<Thread> threads = new ArrayList<>();
+    private final Schedules schedules;
+    private final List<Worker> threads = new ArrayList<>();
+    private final List<Named> bodies = new ArrayList<>();
     private Model model;
     private volatile Scenario scenario;
 
-    Body(FreshLoader loader, String className, boolean invariant) {
+    Body(FreshLoader loader, String className, boolean invariant, Schedules schedules) {
+      this.schedules = schedules;
       this.loader = loader;
       this.className = className;
       this.invariant = invariant;
@@ -201,8 +269,8 @@ public final class Schedules {
         Scenario made = (Scenario) constructor.newInstance();
         made.threads(this);
         scenario = made;
-        for (Thread each : threads) {
-          each.start();
+        for (int i = 0; i < threads.size(); i++) {
+          model.startNamed(threads.get(i), bodies.get(i));
         }
         model.awaitNamed();
         made.afterwards();
@@ -238,11 +306,10 @@ public final class Schedules {
     }
 
     private Thread add(String name, Threads.Body body, boolean daemon) {
-      Named named = new Named(body);
-      Thread thread = new Thread(named, name);
-      thread.setDaemon(true);
-      model.named(thread, name, daemon);
+      Worker thread = schedules.worker(name);
+      model.named(thread, daemon);
       threads.add(thread);
+      bodies.add(new Named(body));
       return thread;
     }
   }

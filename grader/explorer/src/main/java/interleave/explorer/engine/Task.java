@@ -1,5 +1,6 @@
 package interleave.explorer.engine;
 
+import interleave.explorer.instrument.Site;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,11 +26,16 @@ public final class Task {
   static final class Hold {
     final Object lock;
     final int site;
+
+    /** Whether others may hold it at the same time. */
+    final boolean shared;
+
     int count = 1;
 
     Hold(Object lock, int site) {
       this.lock = lock;
       this.site = site;
+      this.shared = lock.getClass().getName().contains("$ReadLock");
     }
   }
 
@@ -73,6 +79,11 @@ public final class Task {
   int clockReads;
   Throwable died;
 
+  Site lastRead;
+  Object lastReadOwner;
+  int lastReadIndex;
+  int lastReadEvent;
+
   int[] clock = new int[8];
   int[] wakeClock = new int[8];
   final List<Hold> holds = new ArrayList<>();
@@ -95,6 +106,11 @@ public final class Task {
       }
     }
     return null;
+  }
+
+  boolean excludesOthers(Object lock) {
+    Hold held = hold(lock);
+    return held != null && !held.shared;
   }
 
   void acquired(Object lock, int where) {

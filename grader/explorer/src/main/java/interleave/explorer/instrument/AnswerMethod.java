@@ -413,7 +413,7 @@ final class AnswerMethod extends MethodVisitor {
           case "notify", "notifyAll" -> Site.Kind.NOTIFY;
           case "sleep" -> Site.Kind.SLEEP;
           case "join" -> Site.Kind.JOIN;
-          case "isAlive" -> Site.Kind.ALIVE;
+          case "isAlive", "getState" -> Site.Kind.ALIVE;
           case "yield", "onSpinWait" -> Site.Kind.PAUSE;
           default -> Site.Kind.TIME;
         };

@@ -18,9 +18,9 @@ final class Calls {
   }
 
   private static final Set<String> THREAD_REPLACED =
-      Set.of("sleep", "yield", "onSpinWait", "join", "isAlive");
+      Set.of("sleep", "yield", "onSpinWait", "join", "isAlive", "getState");
   private static final Set<String> THREAD_AROUND =
-      Set.of("start", "interrupt", "isInterrupted", "interrupted", "getState", "isTerminated");
+      Set.of("start", "interrupt", "isInterrupted", "interrupted");
   private static final Set<String> HARMLESS =
       Set.of(
           "java/util/Objects",
@@ -62,10 +62,8 @@ final class Calls {
     String outer = program.outerAncestor(owner);
     if (isClock(outer, name, descriptor)
         || outer.equals("java/util/concurrent/TimeUnit") && name.equals("sleep")
-        || outer.equals("java/lang/System") && name.equals("identityHashCode")
-        || name.equals("hashCode") && descriptor.equals("()I") && outer.equals("java/lang/Object")
-            && opcode != Opcodes.INVOKESPECIAL && owner.equals("java/lang/Object")) {
-      return outer.equals("java/lang/Object") ? Rule.NONE : Rule.REPLACED;
+        || outer.equals("java/lang/System") && name.equals("identityHashCode")) {
+      return Rule.REPLACED;
     }
     if (HARMLESS.contains(outer)
         || outer.startsWith("java/util/function/")
@@ -83,14 +81,10 @@ final class Calls {
             || outer.equals("java/lang/StringBuffer")
             || outer.equals("java/lang/Appendable")
             || outer.equals("java/lang/invoke/VarHandle");
-    if (!watched || outer != owner && isInterfaceOnly(outer)) {
+    if (!watched) {
       return Rule.NONE;
     }
     return opcode == Opcodes.INVOKESTATIC ? Rule.AROUND_STATIC : Rule.AROUND;
-  }
-
-  private static boolean isInterfaceOnly(String outer) {
-    return outer.equals("java/lang/Object");
   }
 
   static boolean isMonitorMethod(String name, String descriptor) {
