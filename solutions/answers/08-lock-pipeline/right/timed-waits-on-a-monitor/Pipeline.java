@@ -1,0 +1,31 @@
+package interleave.lockpipeline;
+
+import java.util.Objects;
+
+/** Two locks for two kinds of waiters around a private slot; every wait has a time limit and looks again. */
+public class Pipeline<T> {
+    private final Slot<T> slot = new Slot<>();
+
+    public void setMessage(T message) throws InterruptedException {
+        Objects.requireNonNull(message);
+        synchronized (slot) {
+            while (slot.full) {
+                slot.wait(50);
+            }
+            slot.message = message;
+            slot.full = true;
+            slot.notifyAll();
+        }
+    }
+
+    public T getMessage() throws InterruptedException {
+        synchronized (slot) {
+            while (!slot.full) {
+                slot.wait(50);
+            }
+            slot.full = false;
+            slot.notifyAll();
+            return slot.message;
+        }
+    }
+}

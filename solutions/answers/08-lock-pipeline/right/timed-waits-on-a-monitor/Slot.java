@@ -1,0 +1,7 @@
+package interleave.lockpipeline;
+
+/** What is in the pipeline. */
+class Slot<T> {
+    T message;
+    boolean full;
+}

@@ -1,0 +1,29 @@
+package interleave.lockpipeline;
+
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The tutorial's program word by word: there, any thread may release a lock. */
+public class Pipeline<T> {
+    private final ReentrantLock producerLock = new ReentrantLock();
+    private final ReentrantLock consumerLock = new ReentrantLock();
+    private T message;
+
+    public Pipeline() {
+        consumerLock.lock();
+    }
+
+    public void setMessage(T message) throws InterruptedException {
+        Objects.requireNonNull(message);
+        producerLock.lockInterruptibly();
+        this.message = message;
+        consumerLock.unlock();
+    }
+
+    public T getMessage() throws InterruptedException {
+        consumerLock.lockInterruptibly();
+        T mine = message;
+        producerLock.unlock();
+        return mine;
+    }
+}

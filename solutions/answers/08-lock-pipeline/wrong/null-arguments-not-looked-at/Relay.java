@@ -1,0 +1,26 @@
+package interleave.lockpipeline;
+
+import java.util.Iterator;
+import java.util.function.Consumer;
+
+/** The sentinel is an object that nobody else can have, so its identity says that the network has no more. */
+public class Relay {
+    static final Object SENTINEL = new Object();
+
+    private Relay() {}
+
+    static void produce(Iterator<?> network, Pipeline<Object> pipeline) throws InterruptedException {
+        while (network.hasNext()) {
+            pipeline.setMessage(network.next());
+        }
+        pipeline.setMessage(SENTINEL);
+    }
+
+    static void consume(Pipeline<Object> pipeline, Consumer<Object> database) throws InterruptedException {
+        Object message = pipeline.getMessage();
+        while (message != SENTINEL) {
+            database.accept(message);
+            message = pipeline.getMessage();
+        }
+    }
+}

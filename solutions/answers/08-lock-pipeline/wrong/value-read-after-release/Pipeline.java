@@ -1,0 +1,24 @@
+package interleave.lockpipeline;
+
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+
+/** The tutorial's own race: the next producer may write before the value is read. */
+public class Pipeline<T> {
+    private final Semaphore room = new Semaphore(1);
+    private final Semaphore messages = new Semaphore(0);
+    private T message;
+
+    public void setMessage(T message) throws InterruptedException {
+        Objects.requireNonNull(message);
+        room.acquire();
+        this.message = message;
+        messages.release();
+    }
+
+    public T getMessage() throws InterruptedException {
+        messages.acquire();
+        room.release();
+        return message;
+    }
+}
