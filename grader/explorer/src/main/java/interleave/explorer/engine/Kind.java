@@ -1,5 +1,6 @@
 package interleave.explorer.engine;
 
+import interleave.explorer.instrument.Site;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,8 @@ enum Kind {
   CONDITION,
   /** Something with edges of its own: an atomic, a semaphore, a latch, a queue. */
   SYNC,
+  /** A field, by a handle or an updater. */
+  HANDLE,
   /** Something whose edges are not told apart: an executor, a future, a stream. */
   TASKS,
   /** Locked by itself in each method. */
@@ -46,7 +49,20 @@ enum Kind {
           "ceiling", "higher", "lower", "firstEntry", "lastEntry", "capacity", "cardinality", "availablePermits",
           "hasQueuedThreads", "remainingCapacity", "mappingCount", "sum", "longValue", "intValue", "test", "search");
 
-  static Kind of(Object receiver) {
+  /** The kind of what is called at that site; for a handle or an updater the receiver is the object it works on. */
+  static Kind of(Site site, Object receiver) {
+    String owner = site.owner();
+    if (owner.equals("java.lang.invoke.VarHandle") || owner.endsWith("FieldUpdater")) {
+      return HANDLE;
+    }
+    if (receiver == null) {
+      boolean threads = owner.startsWith("java.util.concurrent.") || owner.startsWith("java.util.stream.");
+      return threads || owner.equals("java.lang.Thread") ? TASKS : HARMLESS;
+    }
+    return of(receiver);
+  }
+
+  private static Kind of(Object receiver) {
     Class<?> type = receiver.getClass();
     while (type.getClassLoader() != null) {
       type = type.getSuperclass();
@@ -125,6 +141,7 @@ enum Kind {
   /** Whether a method of that name leaves the object as it was. */
   static boolean looksOnly(String method) {
     return LOOKING.contains(method)
+        || method.equals("interrupted")
         || method.startsWith("get") && !method.startsWith("getAnd")
         || method.startsWith("is")
         || method.startsWith("peek")

@@ -361,7 +361,7 @@ final class Model extends Tokens {
     try {
       Task me = current;
       Site site = Sites.get(siteId);
-      Kind kind = receiver == null ? staticKind(site) : Kind.of(receiver);
+      Kind kind = Kind.of(site, receiver);
       if (kind == Kind.HARMLESS) {
         return;
       }
@@ -385,18 +385,18 @@ final class Model extends Tokens {
           memory.touch(me, receiver, Memory.WHOLE, site, true);
           beforeLock(me, receiver, kind, frees);
         }
-        case SYNC, TASKS, SELF_LOCKED, THREAD -> {
-          Object whole = receiver == null ? Memory.class : receiver;
-          boolean known = receiver != null && kind != Kind.TASKS || site.owner().contains("VarHandle");
-          arrive(me, siteId, whole, Memory.WHOLE, kind == Kind.TASKS && !site.owner().contains("VarHandle") && changes);
+        case SYNC, HANDLE, TASKS, SELF_LOCKED, THREAD -> {
+          // What an executor or a future is asked to do may have effects that nobody can foresee.
+          arrive(me, siteId, receiver, Memory.WHOLE, kind == Kind.TASKS && changes);
           if (receiver != null) {
             memory.touch(me, receiver, Memory.WHOLE, site, changes);
+            memory.release(me, receiver);
           }
-          if (known) {
-            memory.release(me, whole);
-          }
-          if (kind == Kind.TASKS || kind == Kind.THREAD) {
+          if (kind != Kind.SYNC) {
             memory.releaseTasks(me);
+          }
+          if (kind == Kind.HANDLE) {
+            memory.release(me, Memory.class);
           }
           if (kind == Kind.SELF_LOCKED) {
             take(me, monitor(receiver), receiver, siteId, 1);
@@ -411,13 +411,6 @@ final class Model extends Tokens {
     } finally {
       inside = false;
     }
-  }
-
-  private static Kind staticKind(Site site) {
-    return site.owner().startsWith("java.util.concurrent.") || site.owner().equals("java.lang.Thread")
-        || site.owner().startsWith("java.util.stream.")
-        ? Kind.TASKS
-        : Kind.HARMLESS;
   }
 
   private void beforeLock(Task me, Object receiver, Kind kind, boolean frees) {
@@ -458,11 +451,12 @@ final class Model extends Tokens {
         default -> {
           if (receiver != null) {
             memory.acquire(me, receiver);
-          } else {
-            memory.acquire(me, Memory.class);
           }
-          if (call.kind() == Kind.TASKS || call.kind() == Kind.THREAD) {
+          if (call.kind() != Kind.SYNC) {
             memory.acquireTasks(me);
+          }
+          if (call.kind() == Kind.HANDLE) {
+            memory.acquire(me, Memory.class);
           }
           changedUnless(site, result);
         }

@@ -90,6 +90,13 @@ public final class Task {
   final List<Call> calls = new ArrayList<>();
   final Visits visits = new Visits();
 
+  /** How often it has come by each site since it was given the token, and how often it may before others go on. */
+  final Visits rounds = new Visits();
+
+  long turn;
+  int patience = 10;
+  int passedOver;
+
   Task(int index, Thread thread, String name, boolean named, boolean daemon) {
     this.index = index;
     this.thread = thread;

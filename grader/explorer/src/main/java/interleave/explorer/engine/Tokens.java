@@ -18,6 +18,9 @@ abstract class Tokens extends Control {
 
   private static final int SPINS_AT_MOST = 200_000;
   private static final int TURNS_AT_MOST = 20_000;
+  /** How often a thread that could run may be passed over when another one blocks. */
+  private static final int PASSED_OVER_AT_MOST = 12;
+
   private static final int POLLS_BEFORE_OTHERS = 200;
   private static final int POLLS_AT_MOST = 5_000;
 
@@ -150,6 +153,11 @@ abstract class Tokens extends Control {
       transfer(me, wake(next), true);
       return;
     }
+    if (me.index != 0 && !plan.exact && me.rounds.visit(me.site, null, 0, me.turn) > me.patience) {
+      if (letOthersRun(me)) {
+        return;
+      }
+    }
     if (worth && beyondPlan() && me.initialising == 0) {
       for (Task each : tasks) {
         if (each != me && enabled(each)) {
@@ -163,10 +171,48 @@ abstract class Tokens extends Control {
     }
   }
 
+  /**
+   * A thread that goes round and round while others could run is held back for once: schedules in which somebody never
+   * gets a turn say nothing about the program, and have no end. Each time it may go on for longer.
+   */
+  private boolean letOthersRun(Task me) {
+    Task usual = null;
+    for (int i = 1; i < tasks.length; i++) {
+      Task each = tasks[(me.index + i) % tasks.length];
+      boolean ready = enabled(each) || each.state == Task.State.ENDING && requiredEnded();
+      if (ready) {
+        if (usual == null) {
+          usual = each;
+        } else if (beyondPlan()) {
+          search.offer(plan, events, each.index, 1);
+        }
+      }
+    }
+    if (usual == null) {
+      return false;
+    }
+    me.patience *= 2;
+    if (beyondPlan()) {
+      search.offer(plan, events, me.index, 1);
+    }
+    note(usual);
+    transfer(me, usual, false);
+    return true;
+  }
+
+  private boolean requiredEnded() {
+    for (Task each : tasks) {
+      if (each.named && !each.daemon && each.state != Task.State.DONE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Makes a chosen thread able to run: where it waits for a deadline, the deadline has come. */
   private Task wake(Task chosen) {
-    // In an exact plan nobody yields, so a daemon may seem able to run while the test's own thread goes on.
-    boolean ending = plan.exact && chosen.state == Task.State.ENDING;
+    // The test's own thread need not wait for a daemon that goes round and round.
+    boolean ending = chosen.state == Task.State.ENDING && requiredEnded();
     if (!enabled(chosen) && !ending) {
       if (chosen.yielded) {
         chosen.yielded = false;
@@ -206,12 +252,22 @@ abstract class Tokens extends Control {
       return next;
     }
     Task usual = null;
+    Task starving = null;
     for (int i = 1; i <= tasks.length; i++) {
       Task each = tasks[(me.index + i) % tasks.length];
       if (enabled(each)) {
-        if (usual == null) {
-          usual = each;
-        } else if (beyondPlan()) {
+        usual = usual == null ? each : usual;
+        if (++each.passedOver > PASSED_OVER_AT_MOST
+            && (starving == null || each.passedOver > starving.passedOver)) {
+          starving = each;
+        }
+      }
+    }
+    if (starving != null) {
+      usual = starving;
+    } else if (beyondPlan()) {
+      for (Task each : tasks) {
+        if (each != usual && enabled(each)) {
           search.offer(plan, events, each.index, 0);
         }
       }
@@ -425,6 +481,8 @@ abstract class Tokens extends Control {
 
   final void hand(Task next) {
     current = next;
+    next.turn++;
+    next.passedOver = 0;
     boolean waits = next.state == Task.State.WAITING;
     Object monitor = next.on;
     running = next.thread;
