@@ -2,7 +2,7 @@ package interleave.testkit;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Passes on what is printed until it is too much: a student's endless loop must not fill the disk. */
@@ -18,8 +18,8 @@ final class CappedOutput extends OutputStream {
 
     /** Caps what this JVM prints from now on, on each of its two streams. */
     static void install() {
-        System.setOut(new PrintStream(new CappedOutput(System.out), true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new CappedOutput(System.err), true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(new CappedOutput(System.out), true, Charset.defaultCharset()));
+        System.setErr(new PrintStream(new CappedOutput(System.err), true, Charset.defaultCharset()));
     }
 
     @Override

@@ -18,16 +18,17 @@ import java.util.Set;
 /** Says, from the JVM's own thread dump, who waits for what and who holds it. */
 final class HangReport {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final int MOST_THREADS = 10;
 
     private final Map<Long, ThreadInfo> dump = new HashMap<>();
+    private final Map<Long, Thread> threads = new HashMap<>();
     private final Map<Long, String> parked = new HashMap<>();
-    private final List<Thread> threads;
+    private final boolean forGood;
 
-    private HangReport(Collection<Thread> watched, Map<Thread, String> parkedAt) {
-        threads = watched.stream()
-                .sorted(Comparator.comparing(Thread::getName))
-                .toList();
-        long[] ids = threads.stream().mapToLong(Thread::getId).toArray();
+    private HangReport(Collection<Thread> watched, Map<Thread, String> parkedAt, boolean forGood) {
+        this.forGood = forGood;
+        watched.forEach(t -> threads.put(t.getId(), t));
+        long[] ids = watched.stream().mapToLong(Thread::getId).toArray();
         for (ThreadInfo info : THREADS.getThreadInfo(ids, true, true)) {
             if (info != null) {
                 dump.put(info.getThreadId(), info);
@@ -36,72 +37,107 @@ final class HangReport {
         parkedAt.forEach((thread, place) -> parked.put(thread.getId(), place));
     }
 
-    /** A sentence for every thread of which there is something to say, a deadlock first. */
-    static List<String> of(Collection<Thread> watched, Map<Thread, String> parkedAt) {
-        return new HangReport(watched, parkedAt).sentences();
+    /**
+     * A sentence for every thread of which there is something to say, a deadlock first.
+     *
+     * @param forGood whether nothing moves any more, so that a thread that waits will wait for ever
+     */
+    static List<String> of(Collection<Thread> watched, Map<Thread, String> parkedAt, boolean forGood) {
+        return new HangReport(watched, parkedAt, forGood).sentences();
     }
 
     private List<String> sentences() {
         List<String> told = new ArrayList<>();
-        Set<Long> circle = circle();
-        if (circle.size() == 1) {
-            told.add(name(circle.iterator().next()) + " waits for itself: a deadlock.");
-        } else if (!circle.isEmpty()) {
-            List<String> names = circle.stream().map(this::name).toList();
-            told.add(String.join(" and ", names) + " wait for each other: a deadlock.");
+        List<Long> circle = circle();
+        List<ThreadInfo> order = new ArrayList<>(dump.values());
+        order.sort(Comparator.<ThreadInfo, Boolean>comparing(i -> !circle.contains(i.getThreadId()))
+                .thenComparing(ThreadInfo::getThreadName));
+        for (ThreadInfo info : order) {
+            sentence(info).ifPresent(told::add);
         }
-        for (Thread thread : threads) {
-            ThreadInfo info = dump.get(thread.getId());
-            if (info == null) {
-                continue;
-            }
-            if (parked.containsKey(info.getThreadId())) {
-                told.add(info.getThreadName() + " is held by the test in " + parked.get(info.getThreadId()) + ".");
-                continue;
-            }
-            Optional<StackTraceElement> line = Failure.studentLine(info.getStackTrace());
-            // A pool's idle worker has no line of the student's on its stack, and explains nothing.
-            line.ifPresent(l -> told.add(sentence(info, Failure.where(l))));
+        if (told.size() > MOST_THREADS) {
+            int more = told.size() - MOST_THREADS;
+            told.subList(MOST_THREADS, told.size()).clear();
+            told.add("And " + more + (more == 1 ? " more thread waits or runs." : " more threads wait or run."));
         }
-        return told;
+        if (!circle.isEmpty()) {
+            told.add(0, deadlock(circle.stream().map(this::name).sorted().toList()));
+        }
+        return told.stream().map(HangReport::capital).toList();
     }
 
-    private String sentence(ThreadInfo info, String place) {
+    private static String deadlock(List<String> names) {
+        if (names.size() == 1) {
+            return names.get(0) + " waits for itself: a deadlock.";
+        }
+        String last = names.get(names.size() - 1);
+        String others = String.join(", ", names.subList(0, names.size() - 1));
+        return others + " and " + last + " wait for each other" + (names.size() > 2 ? " in a circle" : "")
+                + ": a deadlock.";
+    }
+
+    private Optional<String> sentence(ThreadInfo info) {
         String name = info.getThreadName();
-        return switch (info.getThreadState()) {
-            case TIMED_WAITING -> name + " waits with a time limit, again and again or for long, at " + place + what(info) + ".";
-            case WAITING, BLOCKED -> name + " waits for ever at " + place + what(info) + ".";
-            default -> name + " is still running at " + place + ".";
-        };
+        String gate = parked.get(info.getThreadId());
+        if (gate != null) {
+            return Optional.of(name + " is held by the test in " + gate + ".");
+        }
+        // A pool's idle worker has no line of the student's on its stack, and explains nothing.
+        return Failure.studentLine(info.getStackTrace()).map(line -> {
+            String place = " at " + Failure.where(line);
+            return switch (info.getThreadState()) {
+                case TIMED_WAITING -> name + " waits with a time limit, again and again or for long," + place
+                        + call(info, line) + ".";
+                case WAITING, BLOCKED -> name + (forGood ? " waits for ever" : " waits") + place + what(info, line)
+                        + ".";
+                default -> name + " is still running" + place + call(info, line) + ".";
+            };
+        });
     }
 
-    private String what(ThreadInfo info) {
+    private String what(ThreadInfo info, StackTraceElement line) {
         LockInfo lock = info.getLockInfo();
-        if (lock == null) {
-            return joined(info);
+        if (lock != null && info.getThreadState() == Thread.State.BLOCKED) {
+            String type = Failure.simple(lock.getClassName());
+            String article = "AEIOU".indexOf(type.charAt(0)) < 0 ? "a " : "an ";
+            return ", for the lock of " + article + type + holder(info, lock);
         }
-        String kind = kind(lock);
-        long owner = owner(info);
-        if (owner == info.getThreadId()) {
-            return ", for a " + kind + " that it holds itself";
+        String call = call(info, line);
+        Optional<Thread> joined = joined(info);
+        if (joined.isPresent()) {
+            return call + ", until " + joined.get().getName() + " ends";
         }
-        if (owner >= 0) {
-            return ", for a " + kind + " that " + name(owner) + " holds" + since(owner, lock);
+        if (call.equals(", in Object.wait")) {
+            return call + ", and nobody notifies it";
         }
-        if (kind.equals("ReentrantLock") || kind.equals("lock of an object")) {
-            return ", for a " + kind + " that a thread has kept which ended";
+        if (owner(info) >= 0) {
+            return call + ", for a lock" + holder(info, lock);
         }
-        return ", for a " + kind;
+        return call.startsWith(", in Condition.") ? call + ", and nobody signals it" : call;
     }
 
-    /** Thread.join waits on the thread itself, which says more than "an object's lock". */
-    private String joined(ThreadInfo info) {
-        for (StackTraceElement frame : info.getStackTrace()) {
-            if (frame.getClassName().equals("java.lang.Thread") && frame.getMethodName().equals("join")) {
-                return ", for another thread to end";
-            }
+    private String holder(ThreadInfo info, LockInfo lock) {
+        long owner = owner(info);
+        if (owner < 0) {
+            return "";
         }
-        return "";
+        if (owner == info.getThreadId()) {
+            return " that it holds itself";
+        }
+        String name = info.getLockOwnerName();
+        if (THREADS.getThreadInfo(owner) == null) {
+            return " that " + name + " kept when it ended";
+        }
+        String left = Census.isLeftBehind(owner) ? ", a thread left over from an earlier test," : "";
+        return " that " + name + left + " holds" + since(owner, lock);
+    }
+
+    /** Who holds what a thread waits for, negative if nobody does; a thread in Object.wait waits for no lock yet. */
+    private static long owner(ThreadInfo info) {
+        boolean inObjectWait = info.getThreadState() == Thread.State.WAITING
+                && info.getStackTrace().length > 0
+                && info.getStackTrace()[0].getClassName().equals("java.lang.Object");
+        return inObjectWait ? -1 : info.getLockOwnerId();
     }
 
     private String since(long owner, LockInfo lock) {
@@ -118,49 +154,69 @@ final class HangReport {
         return "";
     }
 
-    private static String kind(LockInfo lock) {
-        String type = lock.getClassName();
-        String simple = type.substring(type.lastIndexOf('.') + 1);
-        if (!type.startsWith("java.util.concurrent.")) {
-            return "lock of an object";
+    /** What the student's line has called: the JDK's method, or something that the test has handed over. */
+    private static String call(ThreadInfo info, StackTraceElement line) {
+        StackTraceElement called = null;
+        for (StackTraceElement frame : info.getStackTrace()) {
+            if (frame.equals(line)) {
+                break;
+            }
+            called = frame;
         }
-        if (simple.endsWith("$ConditionObject")) {
-            return "Condition to be signalled";
+        if (called == null) {
+            return "";
         }
-        int inner = simple.indexOf('$');
-        return inner < 0 ? simple : simple.substring(0, inner);
+        String type = called.getClassName();
+        if (!type.startsWith("java.")) {
+            return type.startsWith("interleave.") ? ", in what the test gave it to run" : "";
+        }
+        String name = type.endsWith("$ConditionObject") ? "Condition" : type.substring(lastOf(type) + 1);
+        return called.getMethodName().startsWith("<")
+                ? ", in new " + name
+                : ", in " + name + "." + called.getMethodName();
     }
 
-    private static long owner(ThreadInfo info) {
-        boolean waitsToBeNotified = info.getThreadState() != Thread.State.BLOCKED && isInObjectWait(info);
-        return waitsToBeNotified ? -1 : info.getLockOwnerId();
+    private static int lastOf(String type) {
+        return Math.max(type.lastIndexOf('.'), type.lastIndexOf('$'));
     }
 
-    private static boolean isInObjectWait(ThreadInfo info) {
-        StackTraceElement[] stack = info.getStackTrace();
-        return stack.length > 0
-                && stack[0].getClassName().equals("java.lang.Object")
-                && stack[0].getMethodName().startsWith("wait");
+    /** The thread for whose end this one waits: {@code Thread.join} is a wait on the thread itself. */
+    private Optional<Thread> joined(ThreadInfo info) {
+        LockInfo lock = info.getLockInfo();
+        boolean joins = List.of(info.getStackTrace()).stream()
+                .anyMatch(f -> f.getClassName().equals("java.lang.Thread") && f.getMethodName().equals("join"));
+        return threads.values().stream()
+                .filter(t -> joins && lock != null && System.identityHashCode(t) == lock.getIdentityHashCode())
+                .findFirst();
     }
 
-    private String name(long id) {
-        ThreadInfo info = dump.get(id);
-        return info == null ? "another thread" : info.getThreadName();
-    }
-
-    /** The first circle of threads that each wait for a lock which the next one holds. */
-    private Set<Long> circle() {
-        for (Thread thread : threads) {
+    /** The first circle of threads that each wait for a lock which the next one holds, or for its end. */
+    private List<Long> circle() {
+        for (long start : dump.keySet()) {
             Set<Long> path = new LinkedHashSet<>();
-            long id = thread.getId();
+            long id = start;
             while (dump.containsKey(id) && path.add(id)) {
-                id = owner(dump.get(id));
+                id = next(dump.get(id));
             }
             if (path.contains(id)) {
                 List<Long> list = new ArrayList<>(path);
-                return new LinkedHashSet<>(list.subList(list.indexOf(id), list.size()));
+                return list.subList(list.indexOf(id), list.size());
             }
         }
-        return Set.of();
+        return List.of();
+    }
+
+    private long next(ThreadInfo info) {
+        boolean waits = info.getThreadState() == Thread.State.WAITING || info.getThreadState() == Thread.State.BLOCKED;
+        return waits ? joined(info).map(Thread::getId).orElse(owner(info)) : -1;
+    }
+
+    private String name(long id) {
+        return dump.get(id).getThreadName();
+    }
+
+    /** A thread may be called {@code the test's thread}, and begin a sentence. */
+    private static String capital(String sentence) {
+        return sentence.startsWith("the ") ? "T" + sentence.substring(1) : sentence;
     }
 }

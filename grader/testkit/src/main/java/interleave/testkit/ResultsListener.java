@@ -19,9 +19,10 @@ import org.junit.platform.launcher.TestPlan;
  * does nothing. Surefire and the grader load it through {@code META-INF/services}.
  */
 public final class ResultsListener implements TestExecutionListener {
-    private static final int LONGEST_MESSAGE = 20_000;
+    private static final long MILLIS_FOR_OTHER_HOOKS = 2_000;
 
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
+    private volatile TestPlan plan;
     private ResultsFile results;
     private volatile String running;
     private volatile boolean over;
@@ -31,6 +32,7 @@ public final class ResultsListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
+        Census.begin();
         String file = System.getProperty("interleave.results");
         if (file == null) {
             return;
@@ -40,6 +42,7 @@ public final class ResultsListener implements TestExecutionListener {
             CappedOutput.install();
             Runtime.getRuntime().addShutdownHook(new Thread(this::tellWhoEndsTheJvm, "testkit-exit"));
         }
+        this.plan = plan;
         over = false;
         Map<String, Object> tests = new LinkedHashMap<>();
         for (TestIdentifier root : plan.getRoots()) {
@@ -70,20 +73,35 @@ public final class ResultsListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier id, TestExecutionResult result) {
-        boolean failedContainer = result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
-        if (results == null || !id.isTest() && !failedContainer) {
+        if (results == null) {
             return;
         }
+        if (methodOf(id).isPresent()) {
+            if (id.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+                writeFinished(id, result);
+            }
+        } else if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+            // A class that fails as a whole, before its tests: each of them has failed.
+            plan.getDescendants(id).stream()
+                    .filter(t -> t.isTest() && !begun.containsKey(t.getUniqueId()))
+                    .forEach(test -> {
+                        executionStarted(test);
+                        writeFinished(test, result);
+                    });
+        }
+    }
+
+    private void writeFinished(TestIdentifier id, TestExecutionResult result) {
         methodOf(id).ifPresent(method -> {
             running = null;
             Throwable thrown = result.getThrowable().orElse(null);
-            Long begin = begun.remove(id.getUniqueId());
+            long begin = begun.getOrDefault(id.getUniqueId(), System.nanoTime());
             Map<String, Object> line = line("event", "finished", "test", name(method));
             line.put("outcome", outcome(result));
             line.put("type", thrown == null ? null : thrown.getClass().getName());
-            line.put("message", thrown == null ? null : message(thrown));
+            line.put("message", thrown == null ? null : Failure.message(thrown));
             line.put("notWritten", isNotWritten(thrown));
-            line.put("millis", begin == null ? 0 : (System.nanoTime() - begin) / 1_000_000);
+            line.put("millis", (System.nanoTime() - begin) / 1_000_000);
             results.write(line);
         });
     }
@@ -113,21 +131,6 @@ public final class ResultsListener implements TestExecutionListener {
         };
     }
 
-    private static String message(Throwable thrown) {
-        String said;
-        try {
-            said = thrown.getMessage();
-        } catch (RuntimeException e) {
-            // A student's own exception may well throw when it is asked for its message.
-            said = null;
-        }
-        String text = said == null || said.isBlank() ? thrown.getClass().getName() : said;
-        if (!(thrown instanceof AssertionError) && said != null) {
-            text = thrown.getClass().getSimpleName() + ": " + text;
-        }
-        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + " [...]";
-    }
-
     private static boolean isNotWritten(Throwable thrown) {
         int depth = 0;
         for (Throwable t = thrown; t != null && depth < 10; t = t.getCause()) {
@@ -152,6 +155,23 @@ public final class ResultsListener implements TestExecutionListener {
                 .map(l -> Failure.where(l) + " ended the JVM by System.exit, and with it all tests that were still to come.")
                 .orElse("The JVM was ended while the tests were running.");
         results.write(line("event", "exit", "test", running, "message", by));
+        endWithoutOtherHooks();
+    }
+
+    /** A shutdown hook of the student's may never end. */
+    private static void endWithoutOtherHooks() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(MILLIS_FOR_OTHER_HOOKS);
+                    } catch (InterruptedException e) {
+                        // Then it is time, too.
+                    }
+                    Runtime.getRuntime().halt(1);
+                },
+                "testkit-halt");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static boolean exits(StackTraceElement[] stack) {

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -19,25 +23,23 @@ import org.awaitility.core.ThrowingRunnable;
  * The threads of one test: starts them, waits for what they must do, tells why it cannot happen, and stops them when the
  * test is over. A graded test takes it as its parameter.
  *
- * <p>No wait is decided by the clock. {@link #eventually} gives up when every thread is blocked for good, when one burns
- * CPU and nothing comes of it, or when nothing at all has happened for seconds in which the machine did serve other
- * threads; a slow or busy machine only makes it wait longer.
+ * <p>{@link #eventually} gives up when every thread is blocked for good, when one burns CPU and nothing comes of it, or
+ * when nothing that the test can see has happened for many seconds. All of these are measured in what the machine did for
+ * other threads as well as in time, so a slow or busy machine only makes it wait longer.
  *
  * <p>The waiting methods belong to the test's own thread. {@link #happened} may be called from anywhere.
  */
 public final class Threads {
-    private static final long STUCK_MILLIS = 500;
-    private static final long STUCK_ANSWERS = 150;
-    private static final long BUSY_CPU_MILLIS = 1_500;
-    private static final long IDLE_MILLIS = 5_000;
-    private static final long IDLE_ANSWERS = 1_000;
     private static final Duration AT_MOST = Duration.ofSeconds(40);
+    private static final int INTERRUPTS = 3;
+    private static final int MOST_THROWN = 5;
 
     private final List<TestThread<?>> started = new ArrayList<>();
     private final List<Gate> gates = new ArrayList<>();
     private final Map<Thread, String> parked = new ConcurrentHashMap<>();
     private final AtomicLong events = new AtomicLong();
-    private volatile boolean waiting;
+    private final AtomicLong looks = new AtomicLong();
+    private final Queue<String> died = new ConcurrentLinkedQueue<>();
 
     Threads() {}
 
@@ -101,9 +103,9 @@ public final class Threads {
      */
     public void eventually(String otherwise, ThrowingRunnable assertion) {
         Watch watch = new Watch(this, Thread.currentThread());
-        waiting = true;
         try {
             Awaitility.await(otherwise)
+                    .dontCatchUncaughtExceptions()
                     .pollInSameThread()
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(1))
@@ -112,35 +114,37 @@ public final class Threads {
                     .untilAsserted(assertion);
         } catch (ConditionTimeoutException | TerminalFailureException e) {
             giveUp(otherwise, assertion, watch);
-        } finally {
-            waiting = false;
         }
     }
 
     private void giveUpIfHopeless(Watch watch) {
-        watch.look();
-        if (isHopeless(watch) || notWritten().isPresent()) {
+        look(watch);
+        if (Patience.inForce().isOverInOneWait(watch) || notWritten().isPresent()) {
             throw new AssertionError("hopeless");
         }
     }
 
-    static boolean isHopeless(Watch watch) {
-        return watch.isStillForGood(STUCK_MILLIS, STUCK_ANSWERS)
-                || watch.isBusy(BUSY_CPU_MILLIS)
-                || watch.isWithoutEvent(IDLE_MILLIS, IDLE_ANSWERS);
+    private void look(Watch watch) {
+        looks.incrementAndGet();
+        watch.look();
     }
 
     private void giveUp(String otherwise, ThrowingRunnable assertion, Watch watch) {
-        notWritten().ifPresent(t -> {
-            throw Failure.of(t.thrown(), t.name());
-        });
+        throwIfNotWritten();
         String hang = hangReport(watch);
         try {
             assertion.run();
         } catch (Throwable t) {
-            String seen = t.getMessage() == null || t.getMessage().isBlank() ? "" : "\n" + t.getMessage().strip();
-            throw new AssertionError(otherwise + seen + hang, t instanceof AssertionError ? null : t);
+            String seen = Failure.message(t).isBlank() ? "" : "\n" + Failure.message(t).strip();
+            throw new AssertionError(otherwise.strip() + seen + hang, t instanceof AssertionError ? null : Failure.harmless(t));
         }
+    }
+
+    /** Tells a stub that is still to be written, rather than what follows from it. */
+    void throwIfNotWritten() {
+        notWritten().ifPresent(t -> {
+            throw Failure.of(t.thrown(), t.name());
+        });
     }
 
     private Optional<TestThread<?>> notWritten() {
@@ -150,14 +154,32 @@ public final class Threads {
                 .findFirst();
     }
 
-    /** What an unfinished test's threads wait for, each sentence on a line of its own that begins with a line feed. */
+    /** Why an unfinished test does not go on, each sentence on a line of its own that begins with a line feed. */
     String hangReport(Watch watch) {
-        String thrown = startedSoFar().stream()
+        List<Thread> told = watch.watched().stream()
+                .filter(t -> !Census.isAsItWasLeft(t))
+                .toList();
+        return whatWasThrown()
+                + HangReport.of(told, parked, watch.isStillForGood(0, 0)).stream()
+                        .map(s -> "\n" + s)
+                        .collect(Collectors.joining());
+    }
+
+    /** What threads have thrown that no part of the test has looked at, each on a line that begins with a line feed. */
+    String whatWasThrown() {
+        Stream<String> unexpected = startedSoFar().stream()
                 .filter(t -> t.unexpected() != null)
-                .map(t -> "\n" + Failure.sentence(t.unexpected(), t.name()))
+                .map(t -> Failure.sentence(t.unexpected(), t.name()));
+        return Stream.concat(unexpected, died.stream())
+                .distinct()
+                .limit(MOST_THROWN)
+                .map(s -> "\n" + s)
                 .collect(Collectors.joining());
-        List<String> told = HangReport.of(watch.watched(), parked);
-        return thrown + told.stream().map(s -> "\n" + s).collect(Collectors.joining());
+    }
+
+    /** Keeps what ended a thread that the student's code has started; it is told if the test fails. */
+    void died(Thread thread, Throwable thrown) {
+        died.add(Failure.sentence(thrown, thread.getName()));
     }
 
     /**
@@ -165,42 +187,32 @@ public final class Threads {
      * happened by then will not happen until the test does something.
      *
      * <p>It returns as well if a thread goes on running and nothing comes of it, because waiting by spinning is right in
-     * some exercises.
+     * some exercises, and after some seconds in which things happened again and again.
      */
     public void settle() {
         Watch watch = new Watch(this, Thread.currentThread());
-        waiting = true;
-        try {
-            do {
-                pause();
-                watch.look();
-            } while (!isSettled(watch));
-        } finally {
-            waiting = false;
-        }
-        notWritten().ifPresent(t -> {
-            throw Failure.of(t.thrown(), t.name());
-        });
+        do {
+            pause();
+            look(watch);
+        } while (!isSettled(watch));
+        throwIfNotWritten();
     }
 
+    /** A drowsy thread may have to wake up before another one sees what there is to do: twice 100 ms, for pollers. */
     private static boolean isSettled(Watch watch) {
-        return watch.isStill(watch.isDrowsy() ? 150 : 15, watch.isDrowsy() ? 60 : 10)
+        return watch.isStill(watch.isDrowsy() ? 220 : 25, watch.isDrowsy() ? 80 : 20)
                 || watch.isBusy(150)
-                || watch.isWithoutEvent(3_000, 500);
+                || watch.isWithoutEvent(3_000, 500)
+                || watch.isOld(4_000, 800);
     }
 
     void assertQuiet(Thread thread, int wakeUpsPerSecond, String meaning) {
-        waiting = true;
-        try {
-            Quietness.check(thread, wakeUpsPerSecond, meaning);
-        } finally {
-            waiting = false;
-        }
+        new Quietness(thread, looks::incrementAndGet).check(wakeUpsPerSecond, meaning);
     }
 
-    /** Whether the test's thread is in one of the waits above, which have an end of their own. */
-    boolean isWaiting() {
-        return waiting;
+    /** Grows as long as the test's thread is in one of the waits above, which have an end of their own. */
+    long looks() {
+        return looks.get();
     }
 
     long events() {
@@ -221,38 +233,44 @@ public final class Threads {
         }
     }
 
-    /** What a thread threw that no part of the test has looked at. */
-    Optional<AssertionError> firstUnexpected() {
-        return startedSoFar().stream()
-                .filter(t -> t.unexpected() != null)
-                .map(t -> Failure.of(t.unexpected(), t.name()))
-                .findFirst();
+    /** Throws what a thread threw that no part of the test has looked at. */
+    void throwUnexpected() {
+        throwIfNotWritten();
+        for (TestThread<?> thread : startedSoFar()) {
+            if (thread.unexpected() != null) {
+                throw Failure.of(thread.unexpected(), thread.name());
+            }
+        }
     }
 
     /**
      * Ends what the test has left behind: opens the gates, interrupts every thread and waits for those that can end. What
-     * cannot be stopped is given up, and does not count in later tests.
+     * cannot be stopped is given up, and does not spoil later tests.
      */
     void stop(Thread... except) {
         synchronized (gates) {
             gates.forEach(Gate::open);
         }
-        Watch watch = new Watch(this, except);
-        List<Thread> left = mortal(watch);
-        left.forEach(Thread::interrupt);
-        while (!left.isEmpty()) {
-            pause();
-            watch.look();
-            if (watch.isStill(60, 30) || watch.isBusy(200) || watch.isWithoutEvent(1_000, 300)) {
-                left.forEach(Watch::abandon);
-                return;
-            }
-            left = mortal(watch);
+        // Whoever swallows one interrupt may heed the next; whoever runs on and on heeds none.
+        Watch watch = null;
+        for (int i = 0; i < INTERRUPTS && (watch == null || watch.isStill(20, 12)); i++) {
+            stillToEnd(except).forEach(Thread::interrupt);
+            watch = new Watch(this, except);
+            do {
+                if (stillToEnd(except).isEmpty()) {
+                    return;
+                }
+                pause();
+                watch.look();
+            } while (!watch.isStill(20, 12) && !watch.isBusy(100) && !watch.isOld(1_000, 200));
         }
+        Census.leaveBehind(stillToEnd(except));
     }
 
-    private static List<Thread> mortal(Watch watch) {
-        return watch.watched().stream().filter(t -> !Watch.isOfTheCommonPool(t)).toList();
+    private static List<Thread> stillToEnd(Thread... except) {
+        return Census.counted(Set.of(except)).stream()
+                .filter(t -> !Census.isAsItWasLeft(t) && !Census.isIdleWorker(t))
+                .toList();
     }
 
     /** The looks of a wait are a millisecond apart: it waits for threads, so it must leave them the processor. */
