@@ -1,0 +1,494 @@
+package interleave.queuepipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import interleave.testkit.Gate;
+import interleave.testkit.Promise;
+import interleave.testkit.TestThread;
+import interleave.testkit.Threads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
+
+class QueuePipelineTest {
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final List<Integer> stored = new CopyOnWriteArrayList<>();
+    private final List<Network> networks = new ArrayList<>();
+
+    /** A network that gives the messages it has at once, and parks whoever asks for more until there is another one. */
+    private static final class Network implements IntSupplier {
+        private static final int FAR_TOO_OFTEN = 500;
+
+        private final Gate gate;
+        private final CountDownLatch stop;
+        private final int[] ready;
+        private final int next;
+        private final AtomicInteger calls = new AtomicInteger();
+        private final AtomicInteger callsAfterStop = new AtomicInteger();
+        private final List<Integer> given = new CopyOnWriteArrayList<>();
+
+        private Network(Gate gate, CountDownLatch stop, int next, int... ready) {
+            this.gate = gate;
+            this.stop = stop;
+            this.next = next;
+            this.ready = ready;
+        }
+
+        @Override
+        public int getAsInt() {
+            if (stop.getCount() == 0 && callsAfterStop.incrementAndGet() > 1) {
+                throw new IllegalStateException("network was called a second time after stop had been set");
+            }
+            int call = calls.getAndIncrement();
+            if (call > FAR_TOO_OFTEN) {
+                throw new IllegalStateException("network was called " + call + " times, and nobody asked it to stop");
+            }
+            if (call >= ready.length) {
+                gate.pass();
+            }
+            int message = call < ready.length ? ready[call] : next + call;
+            given.add(message);
+            return message;
+        }
+    }
+
+    private Network network(Threads threads, int... ready) {
+        Network network = new Network(threads.gate("network"), stop, 1_000 * (networks.size() + 1), ready);
+        networks.add(network);
+        return network;
+    }
+
+    private TestThread<Void> produce(Threads threads, String name, QueuePipeline pipeline, IntSupplier network) {
+        return threads.start(name, () -> pipeline.produce(network, stop));
+    }
+
+    private TestThread<Void> consume(Threads threads, QueuePipeline pipeline, IntConsumer database) {
+        return threads.start("the consumer", () -> pipeline.consume(database, stop));
+    }
+
+    private IntConsumer parkingDatabase(Gate gate) {
+        return message -> {
+            gate.pass();
+            stored.add(message);
+        };
+    }
+
+    private int given() {
+        return networks.stream().mapToInt(n -> n.given.size()).sum();
+    }
+
+    private void assertThatAllIsStoredOnce() {
+        List<Integer> all = new ArrayList<>();
+        networks.forEach(n -> all.addAll(n.given));
+        assertThat(stored)
+                .withFailMessage(
+                        """
+                        consume has returned. The network gave %s, and the database got %s.
+                        Each message that was taken from the network is to be stored once, whatever moment stop is set in.
+                        Who can still hold a message when stop is set?""",
+                        all, stored)
+                .containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Promise("09.1")
+    void producersThatMeetAFullQueueWaitUntilThereIsRoom(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(2, 2);
+        Gate database = threads.gate("database");
+        Network network = network(threads, 1, 2, 3, 4, 5, 6, 7, 8);
+        consume(threads, pipeline, parkingDatabase(database));
+        produce(threads, "A", pipeline, network);
+        produce(threads, "B", pipeline, network);
+        for (int handed = 1; handed <= 2; handed++) {
+            database.awaitArrivals(
+                    handed, "Two producers send, but message " + handed + " never came to the database.");
+            threads.settle();
+            assertThat(given() - handed)
+                    .withFailMessage(
+                            """
+                            The consumer has %d of %d messages from the network, and is stuck in the database.
+                            Two may wait, and A and B may hold one each: that makes %d at most.
+                            What must a producer ask before it puts a message, and again after it has waited?""",
+                            handed, given(), handed + 4)
+                    .isLessThanOrEqualTo(4);
+            database.letOneThrough();
+        }
+        database.open();
+        threads.eventually(
+                "The consumer takes whatever comes, so there is room again and again, but not all of 8 messages came"
+                        + " through.",
+                () -> assertThat(stored).as("what the database got").hasSize(8));
+    }
+
+    @Promise("09.2")
+    void aProducerRunsCapacityMessagesAheadOfAStuckConsumer(Threads threads) {
+        for (int capacity : List.of(1, 3)) {
+            QueuePipeline pipeline = new QueuePipeline(capacity, 1);
+            Gate database = threads.gate("database");
+            consume(threads, pipeline, parkingDatabase(database));
+            produce(
+                    threads,
+                    "A",
+                    pipeline,
+                    network(threads, IntStream.rangeClosed(0, capacity).toArray()));
+            database.awaitArrivals(1, "A sends, but no message ever came to the database.");
+            threads.settle();
+            assertThat(pipeline.size())
+                    .withFailMessage(
+                            """
+                            The consumer is stuck in the database, A has more to send, the capacity is %d, and size() is %d.
+                            A should have gone on until the queue was full; only then has it to wait.
+                            What does the consumer take away or hold while it is in the database?""",
+                            capacity, pipeline.size())
+                    .isEqualTo(capacity);
+        }
+    }
+
+    @Promise("09.2")
+    void sizeCountsNeitherWhatTheConsumerHoldsNorWhatAProducerHolds(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(2, 1);
+        assertThat(pipeline.size()).as("size() of a new pipeline").isZero();
+        Gate database = threads.gate("database");
+        Network network = network(threads, 1);
+        consume(threads, pipeline, parkingDatabase(database));
+        produce(threads, "A", pipeline, network);
+        database.awaitArrivals(1, "A sends, but no message ever came to the database.");
+        network.gate.awaitArrivals(
+                1, "The consumer is stuck in the database, and A does not ask for a second message.");
+        assertThat(pipeline.size())
+                .as("size() while the only message is in the consumer's hand and A is in its network")
+                .isZero();
+        for (int more = 1; more <= 3; more++) {
+            network.gate.letOneThrough();
+        }
+        threads.settle();
+        // Who finds no full queue asks once more: that is the business of 09.1, and its size may well be true.
+        if (network.gate.arrivals() <= 3) {
+            assertThat(pipeline.size())
+                    .as("size() while the consumer holds a message, two wait and A is blocked")
+                    .isEqualTo(2);
+        }
+        database.open();
+        threads.eventually(
+                "The database is free again, but not all of 4 messages came there.", () -> stored.size() >= 4);
+        assertThat(pipeline.size()).as("size() after all has been stored").isZero();
+    }
+
+    @Promise("09.2")
+    void aNullIsRefusedBeforeAnythingHasChanged(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(2, 1);
+        CountDownLatch isSet = new CountDownLatch(0);
+        Network network = network(threads, 7);
+        assertThat(threads.start("A", () -> pipeline.produce(null, isSet))
+                        .awaitThrown("produce(null, stop) was not refused."))
+                .as("what produce(null, stop) throws, stop being set")
+                .isInstanceOf(NullPointerException.class);
+        assertThat(threads.start("A", () -> pipeline.produce(network, null))
+                        .awaitThrown("produce(network, null) was not refused."))
+                .as("what produce(network, null) throws")
+                .isInstanceOf(NullPointerException.class);
+        assertThat(network.calls)
+                .as("calls of network in produce(network, null)")
+                .hasValue(0);
+        produce(threads, "A", pipeline, network);
+        network.gate.awaitArrivals(1, "A never asked its network for a second message.");
+        assertThat(threads.start("the consumer", () -> pipeline.consume(null, stop))
+                        .awaitThrown("consume(null, stop) was not refused."))
+                .as("what consume(null, stop) throws")
+                .isInstanceOf(NullPointerException.class);
+        assertThat(threads.start("the consumer", () -> pipeline.consume(stored::add, null))
+                        .awaitThrown("consume(database, null) was not refused."))
+                .as("what consume(database, null) throws")
+                .isInstanceOf(NullPointerException.class);
+        assertThat(stored).as("what consume(database, null) stored").isEmpty();
+        assertThat(pipeline.size())
+                .as("size() after one message and two refused calls of consume")
+                .isEqualTo(1);
+    }
+
+    @Promise("09.3")
+    void eachProducersMessagesAreStoredInItsOrder(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(20, 2);
+        Gate database = threads.gate("database");
+        produce(threads, "A", pipeline, network(threads, 5, 3, 9, 1));
+        produce(threads, "B", pipeline, network(threads, 50, 30, 90, 10));
+        consume(threads, pipeline, parkingDatabase(database));
+        database.awaitArrivals(1, "A and B send 4 messages each, and none came to the database.");
+        threads.settle();
+        database.open();
+        threads.eventually(
+                "A and B have sent 4 messages each, but not all came to the database.",
+                () -> assertThat(stored).as("what the database got").hasSizeGreaterThanOrEqualTo(8));
+        for (List<Integer> sent : List.of(List.of(5, 3, 9, 1), List.of(50, 30, 90, 10))) {
+            List<Integer> arrived = stored.stream().filter(sent::contains).toList();
+            assertThat(arrived)
+                    .withFailMessage(
+                            """
+                            One producer has sent %s, in this order, and they were stored as %s.
+                            Another producer's messages may come between them, but none may overtake.
+                            Which message should the consumer take next, if several wait?""",
+                            sent, arrived)
+                    .isEqualTo(sent);
+        }
+    }
+
+    @Promise("09.4")
+    void aConsumerThatWaitsReturnsThoughNoMessageComes(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(2, 2);
+        TestThread<Void> consumer = consume(threads, pipeline, stored::add);
+        threads.settle();
+        stop.countDown();
+        produce(threads, "A", pipeline, network(threads, 1))
+                .awaitReturn("stop was set before A began, and A never returned.");
+        threads.settle();
+        assertThat(consumer.hasEnded())
+                .withFailMessage(
+                        """
+                        consume has returned, and one of two producers, B, has not been there yet.
+                        A late producer may have decided on one more message; nobody would store it.
+                        What tells the consumer how many producers there are, and how many have returned?""")
+                .isFalse();
+        produce(threads, "B", pipeline, network(threads, 2))
+                .awaitReturn("stop was set before B began, and B never returned.");
+        consumer.awaitReturn(
+                """
+                The consumer waited for a message when stop was set. Both producers have returned, and consume never did.
+                It waits for a message that will never come.
+                Who can tell it so, and when?""");
+        assertThatAllIsStoredOnce();
+    }
+
+    @Promise("09.4")
+    void theConsumerStaysAsLongAsAProducerMayHoldAMessage(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(3, 2);
+        Gate database = threads.gate("database");
+        Network ofA = network(threads, 1);
+        Network ofB = network(threads);
+        TestThread<Void> consumer = consume(threads, pipeline, parkingDatabase(database));
+        TestThread<Void> a = produce(threads, "A", pipeline, ofA);
+        TestThread<Void> b = produce(threads, "B", pipeline, ofB);
+        ofA.gate.awaitArrivals(1, "A never asked its network for a second message.");
+        ofB.gate.awaitArrivals(1, "B never asked its network.");
+        database.awaitArrivals(1, "A sends, but no message ever came to the database.");
+        stop.countDown();
+        ofA.gate.open();
+        a.awaitReturn("stop is set, A's network has answered and there is room, but A never returned.");
+        database.open();
+        threads.settle();
+        assertThat(consumer.hasEnded())
+                .withFailMessage(
+                        """
+                        stop is set and the queue is empty, and consume has returned while B was still in its network.
+                        B's message will be put into the queue, and nobody will ever store it.
+                        Is an empty queue enough to know that nothing more comes?""")
+                .isFalse();
+        ofB.gate.open();
+        b.awaitReturn("stop is set and B's network has answered, but B never returned.");
+        consumer.awaitReturn("stop is set and both producers have returned, but consume never did.");
+        assertThatAllIsStoredOnce();
+    }
+
+    @Promise("09.4")
+    void aProducerThatIsBlockedOnAFullQueueWhenStopIsSetLosesNothing(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(1, 1);
+        Gate database = threads.gate("database");
+        TestThread<Void> consumer = consume(threads, pipeline, parkingDatabase(database));
+        TestThread<Void> a = produce(threads, "A", pipeline, network(threads, 1, 2, 3, 4, 5, 6));
+        database.awaitArrivals(1, "A sends, but no message ever came to the database.");
+        threads.settle();
+        stop.countDown();
+        threads.settle();
+        database.open();
+        a.awaitReturn("stop is set and the consumer makes room, but A never returned.");
+        consumer.awaitReturn("stop is set and the only producer has returned, but consume never did.");
+        assertThatAllIsStoredOnce();
+    }
+
+    @Promise("09.4")
+    void aProducerWhoseNetworkThrowsCountsAsReturned(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(2, 3);
+        Gate cable = threads.gate("network");
+        TestThread<Void> consumer = consume(threads, pipeline, stored::add);
+        AtomicInteger callsOfA = new AtomicInteger();
+        TestThread<Void> a = produce(threads, "A", pipeline, () -> {
+            if (callsOfA.incrementAndGet() > 1) {
+                throw new IllegalStateException("network unplugged");
+            }
+            return 1;
+        });
+        TestThread<Void> b = produce(threads, "B", pipeline, () -> {
+            cable.pass();
+            throw new AssertionError("network on fire");
+        });
+        cable.awaitArrivals(1, "B never asked its network.");
+        a.awaitEnd();
+        Network ofC = network(threads, 2);
+        TestThread<Void> c = produce(threads, "C", pipeline, ofC);
+        threads.eventually(
+                "A's network has thrown after one message, C has sent another one, but they were not both stored.",
+                () -> assertThat(stored).as("what the database got").containsExactlyInAnyOrder(1, 2));
+        stop.countDown();
+        cable.open();
+        b.awaitEnd();
+        ofC.gate.open();
+        c.awaitReturn("stop is set and C's network has answered, but C never returned.");
+        consumer.awaitReturn(
+                """
+                stop is set, the networks of A and B have thrown, and C has returned, but consume never did.
+                It waits for producers that no longer exist.
+                Which lines of produce run in any case, however it ends?""");
+        assertThat(stored)
+                .as("what the database got of A's message 1 and C's %s", ofC.given)
+                .hasSize(1 + ofC.given.size());
+    }
+
+    @Promise("09.4")
+    void aProducerThatIsInterruptedOnAFullQueueCountsAsReturned(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(2, 1);
+        Network network = network(threads, 1, 2, 3, 4, 5);
+        TestThread<Void> a = produce(threads, "A", pipeline, network);
+        threads.eventually("There is room for two messages, but A did not ask for a second one.", () -> given() >= 2);
+        a.interrupt();
+        assertThat(a.awaitThrown("A is blocked because the queue is full. It was interrupted, and did not give up."))
+                .as("what an interrupted produce throws")
+                .isInstanceOf(InterruptedException.class);
+        TestThread<Void> consumer = consume(threads, pipeline, stored::add);
+        stop.countDown();
+        consumer.awaitReturn(
+                """
+                A was interrupted while it was blocked, so it is gone. stop is set, and consume never returned.
+                It waits for a producer that no longer exists.
+                Which lines of produce run in any case, however it ends?""");
+        assertThat(stored)
+                .as("what the database got of 1, 2 and 3, the last of which A may have held and lost")
+                .contains(1)
+                .isSubsetOf(1, 2, 3)
+                .doesNotHaveDuplicates();
+    }
+
+    @Promise("09.4")
+    void stopMayBeSetBeforeAnythingBegins(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(1, 1);
+        stop.countDown();
+        produce(threads, "A", pipeline, network(threads, 1))
+                .awaitReturn("stop was set before A began, and A never returned.");
+        consume(threads, pipeline, stored::add)
+                .awaitReturn("stop is set and the only producer has returned, but consume never did.");
+        assertThatAllIsStoredOnce();
+    }
+
+    @Promise("09.4")
+    void stopIsSetOnlyWhenItsCountIsZero(Threads threads) {
+        CountDownLatch inSteps = new CountDownLatch(3);
+        inSteps.countDown();
+        QueuePipeline pipeline = new QueuePipeline(1, 1);
+        Network network = network(threads, 1, 2);
+        TestThread<Void> consumer = threads.start("the consumer", () -> pipeline.consume(stored::add, inSteps));
+        TestThread<Void> a = threads.start("A", () -> pipeline.produce(network, inSteps));
+        network.gate.awaitArrivals(1, "stop has been counted down from 3 to 2, so it is not set, but A did not go on.");
+        inSteps.countDown();
+        network.gate.letOneThrough();
+        network.gate.awaitArrivals(2, "stop has been counted down from 3 to 1, so it is not set, but A did not go on.");
+        threads.eventually(
+                "stop has been counted down from 3 to 1, so it is not set, but the consumer did not go on.",
+                () -> assertThat(stored).as("what the database got").hasSize(3));
+        inSteps.countDown();
+        network.gate.open();
+        a.awaitReturn("stop has been counted down to 0, but A never returned.");
+        consumer.awaitReturn("stop has been counted down to 0 and A has returned, but consume never did.");
+        assertThatAllIsStoredOnce();
+    }
+
+    @Promise("09.4")
+    void everyIntIsAMessageAndMayComeTwice(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(20, 1);
+        Network network = network(threads, 0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 7, 7, 0, -1);
+        TestThread<Void> a = produce(threads, "A", pipeline, network);
+        TestThread<Void> consumer = consume(threads, pipeline, stored::add);
+        network.gate.awaitArrivals(
+                1, "A sends 8 messages, there is room and a consumer, but A never asked for a ninth one.");
+        stop.countDown();
+        network.gate.open();
+        a.awaitReturn("stop is set and A's network has answered, but A never returned.");
+        consumer.awaitReturn("stop is set and the only producer has returned, but consume never did.");
+        assertThatAllIsStoredOnce();
+    }
+
+    /** A stand-in for the schedule explorer: producers that put at the same time, and return at the same time. */
+    @Promise("09.4")
+    void nothingIsLostWhenProducersHurry(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(500, 4);
+        int[] hundred = new int[100];
+        TestThread<Void> consumer = consume(threads, pipeline, stored::add);
+        List<TestThread<Void>> producers = List.of(
+                produce(threads, "A", pipeline, network(threads, hundred)),
+                produce(threads, "B", pipeline, network(threads, hundred)),
+                produce(threads, "C", pipeline, network(threads, hundred)),
+                produce(threads, "D", pipeline, network(threads, hundred)));
+        networks.forEach(
+                n -> n.gate.awaitArrivals(1, "There is room for 500 messages, but a producer did not send its 100."));
+        stop.countDown();
+        networks.forEach(n -> n.gate.open());
+        producers.forEach(TestThread::awaitReturn);
+        consumer.awaitReturn("stop is set and all four producers have returned, but consume never did.");
+        assertThat(stored)
+                .as("what the database got of %d messages from four producers", given())
+                .hasSize(given());
+    }
+
+    @Promise("09.5")
+    void whoWaitsForAMessageOrForRoomWaitsQuietly(Threads threads) {
+        QueuePipeline empty = new QueuePipeline(1, 1);
+        Network ofA = network(threads, 1);
+        TestThread<Void> consumer = consume(threads, empty, stored::add);
+        produce(threads, "A", empty, ofA);
+        QueuePipeline full = new QueuePipeline(1, 1);
+        Network ofB = network(threads, 1, 2, 3, 4);
+        TestThread<Void> b = produce(threads, "B", full, ofB);
+        ofA.gate.awaitArrivals(1, "A never asked its network for a second message.");
+        threads.eventually("A's message was never stored.", () -> stored.size() == 1);
+        threads.eventually("There is room for a message, but B never asked its network.", () -> !ofB.given.isEmpty());
+        assertThatBothWaitQuietly(threads, 10, consumer, b);
+        stop.countDown();
+        assertThatBothWaitQuietly(threads, 200, consumer, b);
+    }
+
+    /** Each look takes its time, so both are looked at together. */
+    private static void assertThatBothWaitQuietly(
+            Threads threads, int wakeUpsPerSecond, TestThread<Void> consumer, TestThread<Void> producer) {
+        TestThread<Void> look = threads.start(
+                "look",
+                () -> producer.assertPollsAtMost(
+                        wakeUpsPerSecond, "Its queue is full, and may be so for long. Who knows when there is room?"));
+        consumer.assertPollsAtMost(
+                wakeUpsPerSecond,
+                "Its queue is empty while A is in the network, perhaps for long. Who knows when there is something to"
+                        + " do?");
+        if (look.awaitEnd() instanceof AssertionError seen) {
+            throw seen;
+        }
+    }
+
+    @Promise("09.5")
+    void anInterruptedConsumerStopsWaitingAndNothingIsLost(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(2, 1);
+        Network network = network(threads, 1);
+        TestThread<Void> consumer = consume(threads, pipeline, stored::add);
+        produce(threads, "A", pipeline, network);
+        network.gate.awaitArrivals(1, "A never asked its network for a second message.");
+        threads.eventually("A's message was never stored.", () -> stored.size() == 1);
+        consumer.interrupt();
+        assertThat(consumer.awaitThrown("The consumer waits for a message. It was interrupted, and did not give up."))
+                .as("what an interrupted consume throws")
+                .isInstanceOf(InterruptedException.class);
+        network.gate.letOneThrough();
+        network.gate.awaitArrivals(2, "The consumer was interrupted and has left, there is room, but A did not go on.");
+        assertThat(stored.size() + pipeline.size())
+                .as("how many of A's 2 messages are stored or wait, after the consumer was interrupted")
+                .isEqualTo(2);
+    }
+}

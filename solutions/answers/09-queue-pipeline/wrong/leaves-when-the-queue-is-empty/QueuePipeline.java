@@ -1,0 +1,40 @@
+package interleave.queuepipeline;
+
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+
+/** Consumes what there is. */
+public class QueuePipeline {
+    private final BlockingQueue<Integer> queue;
+
+    public QueuePipeline(int capacity, int producers) {
+        queue = new ArrayBlockingQueue<>(capacity);
+    }
+
+    public void produce(IntSupplier network, CountDownLatch stop) throws InterruptedException {
+        Objects.requireNonNull(network);
+        Objects.requireNonNull(stop);
+        while (stop.getCount() > 0) {
+            queue.put(network.getAsInt());
+        }
+    }
+
+    public void consume(IntConsumer database, CountDownLatch stop) throws InterruptedException {
+        Objects.requireNonNull(database);
+        Objects.requireNonNull(stop);
+        Integer message = queue.poll(50, TimeUnit.MILLISECONDS);
+        while (message != null) {
+            database.accept(message);
+            message = queue.poll(50, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    public int size() {
+        return queue.size();
+    }
+}

@@ -1,0 +1,75 @@
+package interleave.queuepipeline;
+
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+
+/** A thread pool for the database. */
+public class QueuePipeline {
+    private final Queue<Integer> queue = new ArrayDeque<>();
+    private final int capacity;
+    private int unfinished;
+
+    public QueuePipeline(int capacity, int producers) {
+        this.capacity = capacity;
+        unfinished = producers;
+    }
+
+    public void produce(IntSupplier network, CountDownLatch stop) throws InterruptedException {
+        Objects.requireNonNull(network);
+        Objects.requireNonNull(stop);
+        try {
+            while (stop.getCount() > 0) {
+                put(network.getAsInt());
+            }
+        } finally {
+            leave();
+        }
+    }
+
+    public void consume(IntConsumer database, CountDownLatch stop) throws InterruptedException {
+        Objects.requireNonNull(database);
+        Objects.requireNonNull(stop);
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            for (Integer next = take(); next != null; next = take()) {
+                int message = next;
+                pool.execute(() -> database.accept(message));
+            }
+        } finally {
+            pool.shutdown();
+        }
+        pool.awaitTermination(1, TimeUnit.MINUTES);
+    }
+
+    public synchronized int size() {
+        return queue.size();
+    }
+
+    private synchronized void put(int message) throws InterruptedException {
+        while (queue.size() >= capacity) {
+            wait();
+        }
+        queue.add(message);
+        notifyAll();
+    }
+
+    private synchronized Integer take() throws InterruptedException {
+        while (queue.isEmpty() && unfinished > 0) {
+            wait();
+        }
+        notifyAll();
+        return queue.poll();
+    }
+
+    private synchronized void leave() {
+        unfinished--;
+        notifyAll();
+    }
+}
