@@ -56,7 +56,7 @@ public final class Memory {
       if (each.hash == hash
           && each.owner == owner
           && each.index == index
-          && (each.field == field || field != null && field.equals(each.field))) {
+          && each.field == field) {
         return each;
       }
     }
@@ -86,7 +86,8 @@ public final class Memory {
 
   /** Notes an access; whether other threads may see an effect of it. */
   boolean touch(Task task, Object owner, int index, Site site, boolean write) {
-    String field = index >= WHOLE && index < -1 || index >= 0 ? null : site.owner() + "." + site.name();
+    // Index -1 is a field; everything else is told by the owner and the index alone.
+    String field = index != -1 ? null : site.key();
     Location location = at(owner, index, field);
     boolean seenByOthers = location.first == -2 || location.first >= 0 && location.first != task.index;
     if (task.index != 0) {

@@ -204,10 +204,11 @@ final class Model extends Tokens {
         }
         me.on = object;
         me.state = Task.State.ENTERING;
+        boolean waited = me.interrupted;
         block(me);
-      }
-      if (me.interrupted) {
-        takeInterrupt(me);
+        if (me.interrupted && !waited) {
+          takeInterrupt(me);
+        }
       }
       monitor.owner = me;
       monitor.count = count;
@@ -805,6 +806,7 @@ final class Model extends Tokens {
         other.permit = true;
         effects++;
         Task me = current;
+        me.wokeWorker |= other.worker && other.calls.isEmpty();
         other.wakeClock = Clocks.join(other.wakeClock, me.clock);
         memory.step(me);
       }
@@ -917,6 +919,7 @@ final class Model extends Tokens {
     Task child = add(thread, name, named, daemon);
     child.worker = !named && Jdk.runsJdkCode(thread);
     if (parent != null) {
+      parent.wokeWorker |= !named;
       child.clock = Clocks.join(child.clock, parent.clock);
       memory.step(parent);
     }
@@ -957,8 +960,11 @@ final class Model extends Tokens {
     }
     task.begun = true;
     Jdk.seed(thread, task.index);
-    gate(task);
-    inside = false;
+    try {
+      gate(task);
+    } finally {
+      inside = false;
+    }
   }
 
   @Override

@@ -62,7 +62,14 @@ public final class Recorder {
     return entry;
   }
 
+  private boolean isFull() {
+    return entries.size() >= MOST_STEPS;
+  }
+
   void access(Task task, Object owner, int index, Site site, int event) {
+    if (isFull()) {
+      return;
+    }
     boolean write = site.kind() == Site.Kind.WRITE || site.kind() == Site.Kind.WRITE_ELEMENT;
     String target = index >= 0 ? "[" + index + "]" : site.name();
     String text = (write ? "writes " : "reads ") + target;
@@ -78,6 +85,9 @@ public final class Recorder {
   }
 
   void event(Task task, String what, Object object, Site site, int event) {
+    if (isFull()) {
+      return;
+    }
     Action action =
         what.startsWith("lock") ? Action.LOCKS : what.startsWith("notif") ? Action.SIGNALS : Action.WAITS;
     String text = object == null ? what : what + " " + nameOf(object);
@@ -85,6 +95,9 @@ public final class Recorder {
   }
 
   void call(Task task, Object receiver, Site site, int event) {
+    if (isFull()) {
+      return;
+    }
     String on = receiver == null ? simple(site.owner()) : nameOf(receiver);
     Entry entry = add(task, Action.CALLS, site, receiver, "calls " + on + "." + site.name(), event);
     latest.put(task, entry);

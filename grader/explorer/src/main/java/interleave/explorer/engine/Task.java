@@ -93,6 +93,9 @@ public final class Task {
   /** How often it has come by each site since it was given the token, and how often it may before others go on. */
   final Visits rounds = new Visits();
 
+  /** Whether it has started a thread, or woken one of a pool, since its last point. */
+  boolean wokeWorker;
+
   long turn;
   int patience = 10;
   int passedOver;

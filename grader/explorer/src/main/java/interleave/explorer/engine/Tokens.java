@@ -14,9 +14,9 @@ abstract class Tokens extends Control {
   static final int MOST_THREADS = 60;
 
   /** Visits of spinning threads, while nobody else can run, before a timer is let fire, or a spin is called one. */
-  private static final int SPINS_BEFORE_TIMER = 20_000;
+  private static final int SPINS_BEFORE_TIMER = 10_000;
 
-  private static final int SPINS_AT_MOST = 200_000;
+  private static final int SPINS_AT_MOST = 50_000;
   private static final int TURNS_AT_MOST = 20_000;
   /** How often a thread that could run may be passed over when another one blocks. */
   private static final int PASSED_OVER_AT_MOST = 12;
@@ -158,7 +158,10 @@ abstract class Tokens extends Control {
         return;
       }
     }
-    if (worth && beyondPlan() && me.initialising == 0) {
+    // Who has just been started or given work might take all of it before the running thread goes on.
+    boolean woke = me.wokeWorker && me.index != 0;
+    me.wokeWorker = false;
+    if ((worth || woke) && beyondPlan() && me.initialising == 0) {
       for (Task each : tasks) {
         if (each != me && enabled(each)) {
           search.offer(plan, events, each.index, 1);

@@ -14,6 +14,7 @@ package interleave.explorer.instrument;
  * @param descriptor the JVM's descriptor of the field or the method
  * @param isVolatile whether the field is volatile
  * @param isStatic whether field or method are static
+ * @param key owner and name in one text, the same object for the same field
  */
 public record Site(
     int id,
@@ -26,7 +27,8 @@ public record Site(
     String name,
     String descriptor,
     boolean isVolatile,
-    boolean isStatic) {
+    boolean isStatic,
+    String key) {
   /** What happens at a site. */
   public enum Kind {
     READ,

@@ -25,7 +25,9 @@ public final class Sites {
     }
     int id = size++;
     sites[id] =
-        new Site(id, kind, className, method, file, line, owner, name, descriptor, isVolatile, isStatic);
+        new Site(
+            id, kind, className, method, file, line, owner, name, descriptor, isVolatile, isStatic,
+            (owner + "." + name).intern());
     return id;
   }
 
