@@ -31,8 +31,9 @@ public class WorkerGroup {
     public void run() throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
-            List<CompletableFuture<Throwable>> ready =
-                    Stream.generate(CompletableFuture<Throwable>::new).limit(workers).toList();
+            List<CompletableFuture<Throwable>> ready = Stream.generate(CompletableFuture<Throwable>::new)
+                    .limit(workers)
+                    .toList();
             CompletableFuture<Void> all = CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new));
             List<Future<?>> members = new ArrayList<>();
             for (int i = 0; i < workers; i++) {
@@ -71,6 +72,9 @@ public class WorkerGroup {
     }
 
     private static List<Throwable> failures(List<CompletableFuture<Throwable>> ready) {
-        return ready.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList();
+        return ready.stream()
+                .map(CompletableFuture::join)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

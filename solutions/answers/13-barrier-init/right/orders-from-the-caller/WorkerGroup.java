@@ -52,7 +52,8 @@ public class WorkerGroup {
                 thread.join();
             }
             if (!failures.isEmpty()) {
-                IllegalStateException failed = new IllegalStateException(failures.size() + " failed", failures.remove(0));
+                IllegalStateException failed =
+                        new IllegalStateException(failures.size() + " failed", failures.remove(0));
                 failures.forEach(failed::addSuppressed);
                 throw failed;
             }

@@ -8,7 +8,7 @@ import java.util.concurrent.Phaser;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Whoever fails comes to the barrier all the same, so that nobody waits there in vain; a run shares nothing with the next. */
+/** Whoever fails comes to the barrier all the same, so nobody waits there in vain; no two runs share anything. */
 public class WorkerGroup {
     private final int workers;
     private final IntConsumer initialise;
@@ -34,7 +34,8 @@ public class WorkerGroup {
             thread.join();
         }
         if (!failures.isEmpty()) {
-            IllegalStateException failed = new IllegalStateException("not all workers are initialised", failures.poll());
+            IllegalStateException failed =
+                    new IllegalStateException("not all workers are initialised", failures.poll());
             failures.forEach(failed::addSuppressed);
             throw failed;
         }

@@ -54,18 +54,21 @@ class FakeDatabaseTest {
         TestThread<Void> b = threads.start("B", () -> database.update("B"));
         threads.settle();
         assertThat(disk.arrivals())
-                .withFailMessage("""
+                .withFailMessage(
+                        """
                         B came to its latency while A was still in its own.
                         So both have read the same value, and one of the two updates will be lost.
                         What could make B wait until A is done?""")
                 .isEqualTo(1);
         assertThat(b.hasEnded())
-                .withFailMessage("""
+                .withFailMessage(
+                        """
                         B's update returned while A was still in its latency, and B's latency has not run.
                         So B's update was dropped, or somebody else is to do it later.
                         When may update return?""")
                 .isFalse();
-        b.assertBurnsNoCpu("A is in its latency, and that may take long. How can B wait without asking again and again?");
+        b.assertBurnsNoCpu(
+                "A is in its latency, and that may take long. How can B wait without asking again and again?");
         disk.open();
         a.awaitReturn();
         b.awaitReturn("A has returned, but B's update never did.");
@@ -84,7 +87,8 @@ class FakeDatabaseTest {
             disk.awaitArrivals(turn, "After " + (turn - 1) + " of 4 updates no other one came to its latency.");
             threads.settle();
             assertThat(disk.arrivals())
-                    .withFailMessage("""
+                    .withFailMessage(
+                            """
                             Two of four threads were in their latency at the same time.
                             So both have read the same value, and one of the two updates will be lost.
                             What must hold from before the read until after the write?""")
@@ -93,8 +97,30 @@ class FakeDatabaseTest {
         }
         all.forEach(TestThread::awaitReturn);
         assertThat(database.value())
-                .withFailMessage("Four updates that had to wait for each other have left the value %d.", database.value())
+                .withFailMessage(
+                        "Four updates that had to wait for each other have left the value %d.", database.value())
                 .isEqualTo(4);
+    }
+
+    @Promise("04.2")
+    void whoComesWhenTheValueHasChangedWaitsToo(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        threads.start("A", () -> database.update("A"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        threads.start("B", () -> database.update("B"));
+        threads.settle();
+        disk.letOneThrough();
+        disk.awaitArrivals(2, "A's latency is over, but B's update never came to its own.");
+        threads.start("C", () -> database.update("C"));
+        threads.settle();
+        assertThat(disk.arrivals())
+                .withFailMessage(
+                        """
+                        B had waited for A and was in its latency, and C, who came later, was in its own as well.
+                        So both have read the same value, and one of the two updates will be lost.
+                        What do B and C have to agree on, and is it still the same after A's update?""")
+                .isEqualTo(2);
     }
 
     @Promise("04.2")
@@ -108,7 +134,8 @@ class FakeDatabaseTest {
         b.interrupt();
         threads.settle();
         assertThat(b.hasEnded() || disk.arrivals() > 1)
-                .withFailMessage("""
+                .withFailMessage(
+                        """
                         B was interrupted while it waited for A, and did not go on waiting.
                         update does not declare InterruptedException, so nobody expects it to give up.
                         Which ways to wait for a lock are there, and what does an interrupt do to each?""")
@@ -116,7 +143,8 @@ class FakeDatabaseTest {
         disk.open();
         b.awaitReturn();
         assertThat(b.wasInterruptedAtEnd())
-                .withFailMessage("""
+                .withFailMessage(
+                        """
                         B was interrupted while it waited, and its interrupt flag is gone after update.
                         Whoever called update can no longer see that somebody wanted B to stop.
                         How can the flag be kept?""")
@@ -214,7 +242,9 @@ class FakeDatabaseTest {
         Throwable latency = catchThrowable(() -> new FakeDatabase(null));
         assertThat(latency).as("what new FakeDatabase(null) throws").isInstanceOf(NullPointerException.class);
         database.update("A");
-        assertThat(database.value()).as("the value after update(null) and one update").isEqualTo(1);
+        assertThat(database.value())
+                .as("the value after update(null) and one update")
+                .isEqualTo(1);
     }
 
     @Promise("04.5")
@@ -224,7 +254,9 @@ class FakeDatabaseTest {
         FakeDatabase second = new FakeDatabase(() -> {});
         threads.start("A", () -> first.update("customer"));
         disk.awaitArrivals(1, "A's update never came to its latency.");
-        threads.start("B", () -> second.update("customer")).awaitReturn("""
+        threads.start("B", () -> second.update("customer"))
+                .awaitReturn(
+                        """
                 A is in the latency of one database, and B's update of another database never returned.
                 What do the two databases share? It should be nothing.""");
     }
@@ -255,7 +287,8 @@ class FakeDatabaseTest {
         threads.settle();
         disk.open();
         a.awaitReturn();
-        b.awaitReturn("""
+        b.awaitReturn(
+                """
                 B asks for the value again and again. A's update has returned long ago, and B still sees the old value.
                 What tells Java that another thread may have written the field?""");
     }

@@ -26,8 +26,8 @@ public class WorkerGroup {
      * Starts the threads, numbered from 0, and returns after every one of them has ended. It may be called again after
      * that; two runs of one group do not overlap.
      *
-     * @throws IllegalStateException if an {@code initialise} threw, with that as its cause; no {@code work} has run then.
-     *     What others threw is suppressed by the cause or by this exception
+     * @throws IllegalStateException if an {@code initialise} threw, with that as its cause; what others threw is
+     *     suppressed by the cause or by this exception. No {@code work} has run then
      * @throws InterruptedException if the caller is interrupted while it waits
      */
     public void run() throws InterruptedException {

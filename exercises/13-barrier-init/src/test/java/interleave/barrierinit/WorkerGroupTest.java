@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 class WorkerGroupTest {
     private static final IntConsumer NOTHING = i -> {};
@@ -75,7 +74,7 @@ class WorkerGroupTest {
                 () -> worked.size() >= 2);
     }
 
-    /** Stands in for the schedule explorer: workers that come to the barrier in one instant cannot be forced from outside. */
+    /** Stands in for the schedule explorer: nobody outside can make workers arrive in one instant. */
     @Promise("13.1")
     void workersThatAreReadyInTheSameInstantAllCount(Threads threads) {
         long end = System.nanoTime() + 60_000_000;
@@ -110,7 +109,9 @@ class WorkerGroupTest {
                 Workers that were in initialise waited there for all the others, and the others never came.
                 So an initialise that needs another worker's would wait for ever.
                 How many threads are there at that moment, and what does each of them do?""",
-                () -> assertThat(ready.arrivals()).as("initialise calls in progress").isEqualTo(workers));
+                () -> assertThat(ready.arrivals())
+                        .as("initialise calls in progress")
+                        .isEqualTo(workers));
         ready.open();
         threads.eventually(
                 """
@@ -128,7 +129,9 @@ class WorkerGroupTest {
         TestThread<Void> a = threads.start("A", group::run);
         threads.eventually("A called run for 3 workers, and not every work was called.", () -> worked.size() >= 3);
         threads.settle();
-        assertThat(initialised).as("the arguments of initialise, with 3 workers").containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(initialised)
+                .as("the arguments of initialise, with 3 workers")
+                .containsExactlyInAnyOrder(0, 1, 2);
         assertThat(worked).as("the arguments of work, with 3 workers").containsExactlyInAnyOrder(0, 1, 2);
         for (int i = 0; i < 3; i++) {
             assertThat(first.get(i) == then.get(i))
@@ -141,7 +144,8 @@ class WorkerGroupTest {
                     .isTrue();
         }
         assertThat(first.values())
-                .withFailMessage("""
+                .withFailMessage(
+                        """
                         A called run, and a worker's initialise was called by A itself.
                         A is to start a thread for each worker, and to wait.
                         How many threads does run start?""")
@@ -157,7 +161,8 @@ class WorkerGroupTest {
         gate.awaitArrivals(1, "A called run for 3 workers, and work(1) was never called.");
         threads.settle();
         assertThat(a.hasEnded())
-                .withFailMessage("""
+                .withFailMessage(
+                        """
                         Worker 1 of 3 was still working, and A's run had ended.
                         A goes on as if all were done.
                         For whom does run wait, and for whom does it not?""")
@@ -168,10 +173,12 @@ class WorkerGroupTest {
 
     @Promise("13.3")
     void noWorkerIsLeftWhenRunReturns(Threads threads) {
-        WorkerGroup group = new WorkerGroup(3, i -> crew.add(Thread.currentThread()), i -> crew.add(Thread.currentThread()));
+        WorkerGroup group =
+                new WorkerGroup(3, i -> crew.add(Thread.currentThread()), i -> crew.add(Thread.currentThread()));
         threads.start("A", group::run).awaitReturn("All work is done, and A's run never returned.");
         assertThat(leftOfTheCrew(threads))
-                .withFailMessage("""
+                .withFailMessage(
+                        """
                         A's run has returned, and a worker's thread is still there.
                         Run after run such threads add up, and they can keep the program from ending.
                         What makes a thread end, and what tells run that it has?""")
@@ -188,10 +195,12 @@ class WorkerGroupTest {
             TestThread<Void> a = threads.start("A", group::run);
             threads.eventually("A called run, and no " + where + " was called.", () -> inside.get() > 0);
             a.interrupt();
-            Throwable thrown = a.awaitThrown("""
-                    A was interrupted in run, while a worker was in %s, and did not leave run by an InterruptedException.
+            Throwable thrown = a.awaitThrown(
+                    """
+                    A was interrupted in run, while a worker was in %s, and did not leave run by an exception.
                     Somebody wants A to stop, and A goes on waiting or never hears of it.
-                    What does your waiting do when it is interrupted?""".formatted(where));
+                    What does your waiting do when it is interrupted?"""
+                            .formatted(where));
             assertThat(thrown)
                     .as("what run throws when it is interrupted while a worker is in " + where)
                     .isInstanceOf(InterruptedException.class);
@@ -228,7 +237,8 @@ class WorkerGroupTest {
         TestThread<Void> a = threads.start("A", group::run);
         threads.settle();
         assertThat(late.arrivals() > 0 && a.hasEnded())
-                .withFailMessage("""
+                .withFailMessage(
+                        """
                         initialise(0) threw, other workers were still in initialise, and A's run had ended already.
                         Their threads go on behind A's back, and if one of them fails as well, nobody is told.
                         When is it known who has failed and who has not?""")
@@ -247,7 +257,9 @@ class WorkerGroupTest {
     @Promise("13.4")
     void whateverIsThrownIsAFailure(Threads threads) {
         List<Throwable> thrown = List.of(
-                new IllegalStateException("already open"), new Error("out of everything"), new RuntimeException("no file"));
+                new IllegalStateException("already open"),
+                new Error("out of everything"),
+                new RuntimeException("no file"));
         for (Throwable each : thrown) {
             failures.clear();
             int last = thrown.indexOf(each);
@@ -261,7 +273,7 @@ class WorkerGroupTest {
         }
     }
 
-    /** Stands in for the schedule explorer: workers that fail in one instant cannot be forced from outside. */
+    /** Stands in for the schedule explorer: nobody outside can make workers fail in one instant. */
     @Promise("13.4")
     void failuresInTheSameInstantAreAllTold(Threads threads) {
         long end = System.nanoTime() + 60_000_000;
@@ -290,8 +302,9 @@ class WorkerGroupTest {
         boolean second = beginsEarly(threads, group, gate.get(), "second");
         // A first run that breaks its promise is another promise's matter.
         assertThat(second && !first)
-                .withFailMessage("""
-                        In the second run of a group, work began while worker 0 was still in initialise; in the first it did not.
+                .withFailMessage(
+                        """
+                        In a second run work began while worker 0 was still in initialise; in the first run it did not.
                         What kept the workers waiting in the first run does so no more.
                         What has the first run left behind?""")
                 .isFalse();
@@ -324,7 +337,7 @@ class WorkerGroupTest {
         a.awaitEnd();
         worked.clear();
         well.set(true);
-        assertRunsWell(threads, group, "In a group's first run an initialise threw. In its second run none did");
+        assertRunsWell(threads, group, "A group was run again after an initialise had thrown, and now none throws");
     }
 
     @Promise("13.5")
@@ -346,7 +359,7 @@ class WorkerGroupTest {
         }
         a.awaitEnd();
         worked.clear();
-        assertRunsWell(threads, group, "A was interrupted in a group's first run, whose workers then ended. In its second run");
+        assertRunsWell(threads, group, "A group was run again after a run that was interrupted");
     }
 
     @Promise("13.5")
@@ -417,16 +430,20 @@ class WorkerGroupTest {
     }
 
     private void assertFailed(Threads threads, TestThread<Void> a, String observed) {
-        Throwable thrown = a.awaitThrown("""
+        Throwable thrown = a.awaitThrown(
+                """
                 %s, and A's run did not throw.
                 Whoever called run waits for ever, or believes that all is well.
-                What do the other workers wait for, and who tells A?""".formatted(observed));
+                What do the other workers wait for, and who tells A?"""
+                        .formatted(observed));
         assertTellsAllFailures(thrown, observed);
         assertThat(leftOfTheCrew(threads))
-                .withFailMessage("""
+                .withFailMessage(
+                        """
                         %s, and after A's run had thrown, a worker's thread was still there.
                         Nobody will ever tell it to end.
-                        What does a worker do after it has heard that another one failed?""".formatted(observed))
+                        What does a worker do after it has heard that another one failed?"""
+                                .formatted(observed))
                 .isEmpty();
         assertThat(worked)
                 .withFailMessage(
@@ -482,12 +499,13 @@ class WorkerGroupTest {
     private void assertRunsWell(Threads threads, WorkerGroup group, String observed) {
         TestThread<Void> b = threads.start("B", group::run);
         threads.eventually(
-                observed + ", and it never came to an end with all work done.\nWhat has a run before left behind?",
+                observed
+                        + ", and this run never came to an end with all work done.\nWhat has a run before left behind?",
                 () -> b.hasEnded() && (b.thrown() != null || worked.size() >= 2));
         assertThat(b.awaitEnd())
                 .withFailMessage(
                         """
-                        %s, and it threw %s.
+                        %s, and this run threw %s.
                         So it has met something that belongs to a run before.
                         What has that run left behind?""",
                         observed, b.thrown())
@@ -519,6 +537,7 @@ class WorkerGroupTest {
     }
 
     private static String calls(String name, List<Integer> arguments) {
-        return String.join(", ", arguments.stream().map(i -> name + "(" + i + ")").toList());
+        return String.join(
+                ", ", arguments.stream().map(i -> name + "(" + i + ")").toList());
     }
 }

@@ -1,0 +1,23 @@
+package interleave.unlockeddatabase;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+public class FakeDatabase {
+    private final Runnable latency;
+    private final AtomicInteger value = new AtomicInteger();
+
+    public FakeDatabase(Runnable latency) {
+        this.latency = Objects.requireNonNull(latency);
+    }
+
+    public void update(String name) {
+        Objects.requireNonNull(name);
+        latency.run();
+        value.incrementAndGet();
+    }
+
+    public int value() {
+        return value.get();
+    }
+}

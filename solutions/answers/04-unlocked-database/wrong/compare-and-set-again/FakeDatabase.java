@@ -1,0 +1,26 @@
+package interleave.unlockeddatabase;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+public class FakeDatabase {
+    private final Runnable latency;
+    private final AtomicInteger value = new AtomicInteger();
+
+    public FakeDatabase(Runnable latency) {
+        this.latency = Objects.requireNonNull(latency);
+    }
+
+    public void update(String name) {
+        Objects.requireNonNull(name);
+        int copy;
+        do {
+            copy = value.get();
+            latency.run();
+        } while (!value.compareAndSet(copy, copy + 1));
+    }
+
+    public int value() {
+        return value.get();
+    }
+}

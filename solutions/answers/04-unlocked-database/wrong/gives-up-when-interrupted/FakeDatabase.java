@@ -1,0 +1,36 @@
+package interleave.unlockeddatabase;
+
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+
+public class FakeDatabase {
+    private final Runnable latency;
+    private final Semaphore disk = new Semaphore(1);
+    private volatile int value;
+
+    public FakeDatabase(Runnable latency) {
+        this.latency = Objects.requireNonNull(latency);
+    }
+
+    public void update(String name) {
+        Objects.requireNonNull(name);
+        try {
+            disk.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            int copy = value;
+            copy = copy + 1;
+            latency.run();
+            value = copy;
+        } finally {
+            disk.release();
+        }
+    }
+
+    public int value() {
+        return value;
+    }
+}

@@ -1,0 +1,26 @@
+package interleave.unlockeddatabase;
+
+import java.util.Objects;
+
+public class FakeDatabase {
+    private final Runnable latency;
+    private int value;
+
+    public FakeDatabase(Runnable latency) {
+        this.latency = Objects.requireNonNull(latency);
+    }
+
+    public void update(String name) {
+        Objects.requireNonNull(name);
+        latency.run();
+        synchronized (this) {
+            value = value + 1;
+        }
+    }
+
+    public int value() {
+        synchronized (this) {
+            return value;
+        }
+    }
+}

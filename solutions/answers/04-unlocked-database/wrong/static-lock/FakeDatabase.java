@@ -1,0 +1,27 @@
+package interleave.unlockeddatabase;
+
+import java.util.Objects;
+
+public class FakeDatabase {
+    private final Runnable latency;
+    private static final Object LOCK = new Object();
+    private volatile int value;
+
+    public FakeDatabase(Runnable latency) {
+        this.latency = Objects.requireNonNull(latency);
+    }
+
+    public void update(String name) {
+        Objects.requireNonNull(name);
+        synchronized (LOCK) {
+            int copy = value;
+            copy = copy + 1;
+            latency.run();
+            value = copy;
+        }
+    }
+
+    public int value() {
+        return value;
+    }
+}

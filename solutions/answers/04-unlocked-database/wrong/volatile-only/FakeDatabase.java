@@ -1,0 +1,24 @@
+package interleave.unlockeddatabase;
+
+import java.util.Objects;
+
+public class FakeDatabase {
+    private final Runnable latency;
+    private volatile int value;
+
+    public FakeDatabase(Runnable latency) {
+        this.latency = Objects.requireNonNull(latency);
+    }
+
+    public void update(String name) {
+        Objects.requireNonNull(name);
+        int copy = value;
+        copy = copy + 1;
+        latency.run();
+        value = copy;
+    }
+
+    public int value() {
+        return value;
+    }
+}
