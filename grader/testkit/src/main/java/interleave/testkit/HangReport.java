@@ -29,7 +29,7 @@ final class HangReport {
         this.forGood = forGood;
         watched.forEach(t -> threads.put(t.getId(), t));
         long[] ids = watched.stream().mapToLong(Thread::getId).toArray();
-        for (ThreadInfo info : THREADS.getThreadInfo(ids, true, true)) {
+        for (ThreadInfo info : THREADS.getThreadInfo(ids, true, false)) {
             if (info != null) {
                 dump.put(info.getThreadId(), info);
             }
