@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
-import java.util.stream.IntStream;
 
 class QueuePipelineTest {
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -89,7 +88,7 @@ class QueuePipelineTest {
                 .withFailMessage(
                         """
                         consume has returned. The network gave %s, and the database got %s.
-                        Each message that was taken from the network is to be stored once, whatever moment stop is set in.
+                        Each message taken from the network is to be stored once, whatever moment stop is set in.
                         Who can still hold a message when stop is set?""",
                         all, stored)
                 .containsExactlyInAnyOrderElementsOf(all);
@@ -129,19 +128,19 @@ class QueuePipelineTest {
         for (int capacity : List.of(1, 3)) {
             QueuePipeline pipeline = new QueuePipeline(capacity, 1);
             Gate database = threads.gate("database");
+            Network network = network(threads, 1);
             consume(threads, pipeline, parkingDatabase(database));
-            produce(
-                    threads,
-                    "A",
-                    pipeline,
-                    network(threads, IntStream.rangeClosed(0, capacity).toArray()));
+            produce(threads, "A", pipeline, network);
             database.awaitArrivals(1, "A sends, but no message ever came to the database.");
+            for (int more = 1; more <= capacity; more++) {
+                network.gate.letOneThrough();
+            }
             threads.settle();
             assertThat(pipeline.size())
                     .withFailMessage(
                             """
-                            The consumer is stuck in the database, A has more to send, the capacity is %d, and size() is %d.
-                            A should have gone on until the queue was full; only then has it to wait.
+                            The consumer is stuck in the database with a message, and A has %d more.
+                            That is the capacity, so all of them should wait in the queue, and size() is %d.
                             What does the consumer take away or hold while it is in the database?""",
                             capacity, pipeline.size())
                     .isEqualTo(capacity);
@@ -256,7 +255,7 @@ class QueuePipelineTest {
                 .awaitReturn("stop was set before B began, and B never returned.");
         consumer.awaitReturn(
                 """
-                The consumer waited for a message when stop was set. Both producers have returned, and consume never did.
+                The consumer waited when stop was set. Both producers have returned, and consume never did.
                 It waits for a message that will never come.
                 Who can tell it so, and when?""");
         assertThatAllIsStoredOnce();
@@ -352,6 +351,10 @@ class QueuePipelineTest {
         Network network = network(threads, 1, 2, 3, 4, 5);
         TestThread<Void> a = produce(threads, "A", pipeline, network);
         threads.eventually("There is room for two messages, but A did not ask for a second one.", () -> given() >= 2);
+        threads.settle();
+        if (network.gate.arrivals() > 0) {
+            return; // Who is not blocked by a full queue breaks 09.1, and need not notice an interrupt.
+        }
         a.interrupt();
         assertThat(a.awaitThrown("A is blocked because the queue is full. It was interrupted, and did not give up."))
                 .as("what an interrupted produce throws")
