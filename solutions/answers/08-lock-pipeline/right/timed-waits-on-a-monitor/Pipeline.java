@@ -2,7 +2,7 @@ package interleave.lockpipeline;
 
 import java.util.Objects;
 
-/** Two locks for two kinds of waiters around a private slot; every wait has a time limit and looks again. */
+/** A private slot whose monitor both sides share; every wait has a time limit and looks again. */
 public class Pipeline<T> {
     private final Slot<T> slot = new Slot<>();
 

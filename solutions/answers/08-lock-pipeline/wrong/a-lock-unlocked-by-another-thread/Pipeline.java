@@ -3,7 +3,6 @@ package interleave.lockpipeline;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The tutorial's program word by word: there, any thread may release a lock. */
 public class Pipeline<T> {
     private final ReentrantLock producerLock = new ReentrantLock();
     private final ReentrantLock consumerLock = new ReentrantLock();

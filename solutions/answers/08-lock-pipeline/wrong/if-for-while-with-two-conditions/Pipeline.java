@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One slot under one lock; producers and consumers wait for different things, so each kind has its own condition. */
 public class Pipeline<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition taken = lock.newCondition();

@@ -2,7 +2,6 @@ package interleave.lockpipeline;
 
 import java.util.Objects;
 
-/** The monitor of the pipeline itself: both kinds of waiters share it, so all are told of every change. */
 public class Pipeline<T> {
     private T message;
 

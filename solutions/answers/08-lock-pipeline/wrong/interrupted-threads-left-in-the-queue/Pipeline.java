@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Hands messages over directly: each waiting thread stands in a queue with a future, which an interrupt cancels. */
 public class Pipeline<T> {
     private record Offer<T>(T message, CompletableFuture<Void> accepted) {}
 

@@ -3,7 +3,6 @@ package interleave.lockpipeline;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
-/** The sentinel is an object that nobody else can have, so its identity says that the network has no more. */
 public class Relay {
     static final Object SENTINEL = new Object();
 

@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** The sentinel is an object that nobody else can have, so its identity says that the network has no more. */
 public class Relay {
     static final Object SENTINEL = new Object();
 

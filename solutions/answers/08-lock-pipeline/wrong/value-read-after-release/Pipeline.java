@@ -3,7 +3,6 @@ package interleave.lockpipeline;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 
-/** The tutorial's own race: the next producer may write before the value is read. */
 public class Pipeline<T> {
     private final Semaphore room = new Semaphore(1);
     private final Semaphore messages = new Semaphore(0);
