@@ -44,6 +44,8 @@ final class Tidiness {
         check(text(pom).lines().count() <= MOST_POM_LINES, pom, "has more than " + MOST_POM_LINES + " lines");
         String parent = text(root.resolve("exercises/pom.xml"));
         check(parent.contains("<module>" + exercise.id() + "</module>"), pom, "is no module of exercises/pom.xml");
+        String solutions = text(root.resolve("solutions/pom.xml"));
+        check(solutions.contains(">" + exercise.id() + "<"), pom, "is no dependency of solutions/pom.xml");
         strayFiles(exercise);
         answers(exercise);
     }
