@@ -26,6 +26,9 @@ import java.util.concurrent.TimeUnit;
  * <p>One exploration runs at a time in a JVM; a second one waits. Not to be called from inside a scenario.
  */
 public final class Exploration {
+  /** A search that is cut off says "holds" if it has tried every schedule that leaves the usual course so often. */
+  private static final int ENOUGH = 2;
+
   private static final Object ONE_AT_A_TIME = new Object();
 
   private final Class<? extends Scenario> scenario;
@@ -137,7 +140,7 @@ public final class Exploration {
       text.append(headline(kind, result));
     }
     return new Verdict(
-        kind, scenario.getName(), result.bound(), result.schedules(), result.exhausted(), text.toString(), story);
+        kind, scenario.getName(), result.bound(), result.deviations(), result.schedules(), result.exhausted(), text.toString(), story);
   }
 
   private String headline(Kind kind, Search.Result result) {
@@ -147,11 +150,10 @@ public final class Exploration {
           name + " holds in " + result.schedules() + " schedules: "
               + (result.exhausted()
                   ? "all with up to " + result.bound() + " preemptions"
-                  : result.bound() < 0
-                      ? "a part of those without preemption"
-                      : "all with up to " + result.bound() + " preemptions, and some with more");
+                  : "all that leave the usual course up to " + result.deviations() + " times, and some others");
       case UNSTABLE, OUT_OF_BUDGET ->
-          name + " is " + kind + " after " + result.schedules() + " schedules: " + result.text();
+          name + " is " + kind + " after " + result.schedules() + " schedules: "
+              + (result.text() == null ? "there are too many" : result.text());
       default -> name + ": " + kind + ", in the " + ordinal(result.schedules()) + " schedule tried";
     };
   }
@@ -175,7 +177,7 @@ public final class Exploration {
       return Kind.DATA_RACE;
     }
     return switch (result.reason()) {
-      case FINISHED -> result.bound() < 0 ? Kind.OUT_OF_BUDGET : Kind.HOLDS;
+      case FINISHED -> result.exhausted() || result.deviations() >= ENOUGH ? Kind.HOLDS : Kind.OUT_OF_BUDGET;
       case FAILED -> Kind.BROKEN;
       case DEADLOCK -> Kind.DEADLOCK;
       case SPINNING -> Kind.SPINS;

@@ -5,7 +5,9 @@ package interleave.explorer;
  *
  * @param kind the verdict itself
  * @param scenario the name of the scenario's class
- * @param bound the number of preemptions up to which all schedules were tried
+ * @param bound the number of preemptions up to which all schedules were tried; -1 where the search was cut off
+ * @param deviations how often a schedule may leave the usual course, in which a thread runs for as long as it can, and has
+ *     certainly been tried; -1 for none
  * @param schedules how many schedules were run
  * @param exhausted whether all schedules up to the bound asked for were tried
  * @param text the verdict as text, with the counterexample where there is one; lines of at most 120 columns
@@ -15,6 +17,7 @@ public record Verdict(
     Kind kind,
     String scenario,
     int bound,
+    int deviations,
     int schedules,
     boolean exhausted,
     String text,
@@ -60,6 +63,7 @@ public record Verdict(
     json.field("kind", kind.toString());
     json.field("scenario", scenario);
     json.field("bound", bound);
+    json.field("deviations", deviations);
     json.field("schedules", schedules);
     json.field("exhausted", exhausted);
     json.field("text", text);

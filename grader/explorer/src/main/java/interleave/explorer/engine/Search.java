@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Tries schedules with no preemption, then with one, then with two, and so on (Musuvathi and Qadeer, Iterative Context
- * Bounding, PLDI 2007). Where a schedule passes a point, each other thread that could run there is a schedule to try.
+ * Tries all schedules with up to so many preemptions (Musuvathi and Qadeer, Iterative Context Bounding, PLDI 2007), in
+ * the order of how often they leave the usual course, in which a thread runs for as long as it can (Emmi, Qadeer and
+ * Rakamaric, Delay-Bounded Scheduling, POPL 2011): so the first failure found is a short one, and a search that is cut off
+ * has seen the simple schedules. Where a schedule passes a point, each other thread that could run there is one more.
  */
 public final class Search {
   /** Plans that wait for their turn, at most; beyond that the search is no longer exhaustive. */
@@ -29,6 +31,7 @@ public final class Search {
       Recorder recorder,
       String replay,
       int bound,
+      int deviations,
       int schedules,
       boolean exhausted,
       String text) {}
@@ -42,7 +45,10 @@ public final class Search {
 
   private ArrayDeque<Plan> now = new ArrayDeque<>();
   private List<Plan> later = new ArrayList<>();
-  private int bound;
+
+  /** How often the plans in hand leave the usual course. */
+  private int deviations;
+
   private boolean complete;
   private boolean offering;
 
@@ -67,14 +73,11 @@ public final class Search {
     if (!offering) {
       return;
     }
-    int total = plan.cost + cost;
-    if (total > mostPreemptions) {
+    if (plan.cost + cost > mostPreemptions) {
       return;
     }
     if (now.size() + later.size() >= PLANS_AT_MOST) {
       complete = false;
-    } else if (total == bound) {
-      now.push(plan.and(event, choice, cost));
     } else {
       later.add(plan.and(event, choice, cost));
     }
@@ -92,20 +95,20 @@ public final class Search {
     int done = 0;
     while (true) {
       if (now.isEmpty()) {
-        if (!complete || bound == mostPreemptions || later.isEmpty()) {
+        if (!complete || later.isEmpty()) {
           break;
         }
-        nextBound(mostSchedules - done);
+        next(mostSchedules - done);
         if (now.isEmpty()) {
           break;
         }
       }
       if (done >= mostSchedules || raceAt >= 0 && run - raceAt > AFTER_RACE) {
-        complete = false;
+        complete = complete && now.isEmpty() && later.isEmpty();
         break;
       }
       if (System.nanoTime() > deadline) {
-        return new Result(Reason.TOO_LONG, null, null, null, "", bound - 1, done, false, "no time was left");
+        return new Result(Reason.TOO_LONG, null, null, null, "", -1, completed(), done, false, "no time was left");
       }
       Plan plan = now.pop();
       offering = true;
@@ -126,7 +129,7 @@ public final class Search {
         }
         default -> {
           return new Result(
-              outcome.ending().reason(), outcome.ending(), null, null, "", bound - 1, done, false,
+              outcome.ending().reason(), outcome.ending(), null, null, "", -1, completed(), done, false,
               outcome.ending().text());
         }
       }
@@ -138,25 +141,29 @@ public final class Search {
     if (racing != null) {
       return confirmedRace(racing, raced, done);
     }
-    boolean exhausted = complete && (bound == mostPreemptions || later.isEmpty());
-    int finished = exhausted ? mostPreemptions : Math.min(bound, mostPreemptions) - (complete ? 0 : 1);
-    return new Result(Reason.FINISHED, null, null, null, "", finished, done, exhausted, null);
+    boolean exhausted = complete && later.isEmpty();
+    return new Result(
+        Reason.FINISHED, null, null, null, "", exhausted ? mostPreemptions : -1, completed(), done, exhausted, null);
+  }
+
+  private int completed() {
+    return complete && now.isEmpty() ? deviations : deviations - 1;
   }
 
   private void restart() {
     now = new ArrayDeque<>();
     now.push(Plan.USUAL);
     later = new ArrayList<>();
-    bound = 0;
+    deviations = 0;
     complete = true;
   }
 
-  /** Goes on to one preemption more; where they are too many for the budget, to a sample drawn by a fixed seed. */
-  private void nextBound(int left) {
-    bound++;
+  /** Goes on to one deviation more; where they are too many for the budget, to a sample drawn by a fixed seed. */
+  private void next(int left) {
+    deviations++;
     if (later.size() > left) {
       Collections.shuffle(later, new Random(20_150_613L));
-      later = later.subList(0, Math.max(0, left));
+      later = new ArrayList<>(later.subList(0, Math.max(0, left)));
       complete = false;
     }
     now = new ArrayDeque<>(later);
@@ -173,10 +180,10 @@ public final class Search {
       replay = "";
     }
     if (!same(outcome, again)) {
-      return new Result(Reason.DIVERGED, outcome.ending(), null, null, "", bound - 1, done, false, "it did not show again");
+      return new Result(Reason.DIVERGED, outcome.ending(), null, null, "", -1, completed(), done, false, "it did not show again");
     }
     return new Result(
-        again.ending().reason(), again.ending(), null, again.recorder(), replay, bound, done, false, null);
+        again.ending().reason(), again.ending(), null, again.recorder(), replay, -1, completed(), done, false, null);
   }
 
   private Result confirmedRace(Plan plan, Schedule.Outcome outcome, int done) {
@@ -189,9 +196,9 @@ public final class Search {
       replay = "";
     }
     if (!again.races().contains(race)) {
-      return new Result(Reason.DIVERGED, null, null, null, "", bound, done, false, "a data race did not show again");
+      return new Result(Reason.DIVERGED, null, null, null, "", -1, completed(), done, false, "a data race did not show again");
     }
-    return new Result(Reason.FINISHED, null, race, again.recorder(), replay, bound, done, false, null);
+    return new Result(Reason.FINISHED, null, race, again.recorder(), replay, -1, completed(), done, false, null);
   }
 
   private static Plan exact(Schedule.Outcome outcome) {
@@ -219,7 +226,7 @@ public final class Search {
     Schedule.Outcome outcome = schedules.run(Plan.parse(text), this, true);
     Memory.Race race = outcome.races().isEmpty() ? null : outcome.races().get(0);
     return new Result(
-        outcome.ending().reason(), outcome.ending(), race, outcome.recorder(), text, 0, 1, false,
+        outcome.ending().reason(), outcome.ending(), race, outcome.recorder(), text, -1, -1, 1, false,
         outcome.ending().text());
   }
 }

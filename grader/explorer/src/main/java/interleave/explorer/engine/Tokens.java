@@ -21,6 +21,9 @@ abstract class Tokens extends Control {
   /** How often a thread that could run may be passed over when another one blocks. */
   private static final int PASSED_OVER_AT_MOST = 12;
 
+  /** Time-outs of daemons that the test's own thread lets pass before it looks at the result. */
+  private static final int SETTLING_AT_MOST = 20;
+
   private static final int POLLS_BEFORE_OTHERS = 200;
   private static final int POLLS_AT_MOST = 5_000;
 
@@ -46,6 +49,7 @@ abstract class Tokens extends Control {
   private int turns;
   private long writesAtPoll;
   private int polls;
+  private int settling;
   private Task lastPolled;
 
   final List<int[]> switches = new ArrayList<>();
@@ -112,14 +116,35 @@ abstract class Tokens extends Control {
     return joined == null || joined.state == Task.State.DONE;
   }
 
-  /** Whether the threads that the scenario named have ended, or, being daemons, cannot go on. */
+  /**
+   * Whether the test's own thread can go on. Where the scenario has daemons it waits until nobody else can: what they do
+   * in the end counts, too.
+   */
   private boolean allEnded() {
+    return requiredEnded() && (!hasDaemons() || !othersCanRun() && !(settling < SETTLING_AT_MOST && timerSoon()));
+  }
+
+  private boolean hasDaemons() {
     for (Task each : tasks) {
-      if (each.named && each.state != Task.State.DONE && (!each.daemon || enabled(each))) {
-        return false;
+      if (each.daemon) {
+        return true;
       }
     }
-    return true;
+    return false;
+  }
+
+  private boolean othersCanRun() {
+    for (Task each : tasks) {
+      if (each.state != Task.State.ENDING && enabled(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean timerSoon() {
+    Task timer = earliest();
+    return timer != null && timer.brief;
   }
 
   // Decisions.
@@ -281,9 +306,10 @@ abstract class Tokens extends Control {
         search.offer(plan, events, timer.index, 1);
       }
     } else {
-      usual = spinning(me);
+      usual = requiredEnded() && hasDaemons() ? null : spinning(me);
       if (usual == null && timer != null) {
         timer = patient(timer);
+        settling += requiredEnded() ? 1 : 0;
         fire(timer);
         if (!enabled(timer)) {
           return next(me);

@@ -1,15 +1,12 @@
 package interleave.explorer.instrument;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Defines the program's classes anew, instrumented, so that each schedule begins with fresh static fields. */
 public final class FreshLoader extends ClassLoader {
   private final Program program;
-  private final List<Class<?>> defined = new ArrayList<>();
+  private final List<String> defined = new ArrayList<>();
   private int checked;
   private boolean stateless = true;
 
@@ -19,31 +16,16 @@ public final class FreshLoader extends ClassLoader {
     this.program = program;
   }
 
-  /** Types of which a constant keeps nothing from one schedule to the next. */
-  private static final Set<Class<?>> CONSTANT =
-      Set.of(
-          String.class, Integer.class, Long.class, Boolean.class, Character.class, Byte.class, Short.class,
-          Double.class, Float.class, java.time.Duration.class, java.math.BigInteger.class,
-          java.math.BigDecimal.class, java.util.concurrent.TimeUnit.class);
-
   /**
-   * Whether no class has a static field that could keep something: then the next schedule may use the classes again,
-   * which saves most of its time.
+   * Whether no class that was loaded has a static field that could keep something: then the next schedule may use the
+   * classes again, which saves most of its time.
    */
   public boolean isStateless() {
     while (stateless && checked < defined.size()) {
-      for (Field each : defined.get(checked).getDeclaredFields()) {
-        if (Modifier.isStatic(each.getModifiers()) && !each.getName().startsWith("$")) {
-          stateless &= Modifier.isFinal(each.getModifiers()) && isConstant(each.getType());
-        }
-      }
+      stateless = program.isStateless(defined.get(checked));
       checked++;
     }
     return stateless;
-  }
-
-  private static boolean isConstant(Class<?> type) {
-    return type.isPrimitive() || CONSTANT.contains(type);
   }
 
   @Override
@@ -59,7 +41,7 @@ public final class FreshLoader extends ClassLoader {
           throw new ClassNotFoundException(name);
         }
         loaded = defineClass(name, bytes, 0, bytes.length);
-        defined.add(loaded);
+        defined.add(name);
       }
       if (resolve) {
         resolveClass(loaded);

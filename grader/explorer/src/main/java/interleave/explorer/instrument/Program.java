@@ -14,6 +14,7 @@ public final class Program {
   private final String[] packages;
   private final Shapes shapes;
   private final Map<String, byte[]> instrumented = new HashMap<>();
+  private final Map<String, Boolean> stateless = new HashMap<>();
 
   /**
    * @param source where the classes are found
@@ -51,6 +52,15 @@ public final class Program {
       instrumented.put(className, done);
     }
     return done;
+  }
+
+  synchronized boolean isStateless(String className) {
+    Boolean known = stateless.get(className);
+    if (known == null) {
+      known = Statics.areConstant(shapes.bytes(className.replace('.', '/')));
+      stateless.put(className, known);
+    }
+    return known;
   }
 
   /** The class of the program that declares the field, or null: a field of the JDK, of a library, or of no class. */
