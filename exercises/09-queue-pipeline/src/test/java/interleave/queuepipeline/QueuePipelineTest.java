@@ -296,12 +296,14 @@ class QueuePipelineTest {
         QueuePipeline pipeline = new QueuePipeline(1, 1);
         Gate database = threads.gate("database");
         TestThread<Void> consumer = consume(threads, pipeline, parkingDatabase(database));
-        TestThread<Void> a = produce(threads, "A", pipeline, network(threads, 1, 2, 3, 4, 5, 6));
+        Network network = network(threads, 1, 2, 3, 4, 5, 6);
+        TestThread<Void> a = produce(threads, "A", pipeline, network);
         database.awaitArrivals(1, "A sends, but no message ever came to the database.");
         threads.settle();
         stop.countDown();
         threads.settle();
         database.open();
+        network.gate.open();
         a.awaitReturn("stop is set and the consumer makes room, but A never returned.");
         consumer.awaitReturn("stop is set and the only producer has returned, but consume never did.");
         assertThatAllIsStoredOnce();
@@ -457,6 +459,7 @@ class QueuePipelineTest {
         threads.eventually("There is room for a message, but B never asked its network.", () -> !ofB.given.isEmpty());
         assertThatBothWaitQuietly(threads, 10, consumer, b);
         stop.countDown();
+        threads.settle();
         assertThatBothWaitQuietly(threads, 200, consumer, b);
     }
 
