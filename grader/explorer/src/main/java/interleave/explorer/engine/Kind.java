@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
@@ -146,6 +150,32 @@ enum Kind {
         || method.startsWith("is")
         || method.startsWith("peek")
         || method.startsWith("has");
+  }
+
+  /** Something that equals itself as long as an atomic holds the same value; null for anything else. */
+  static Object content(Object receiver) {
+    if (receiver instanceof AtomicReference<?> reference) {
+      return new Same(reference.get());
+    }
+    if (receiver instanceof AtomicInteger || receiver instanceof AtomicLong) {
+      return ((Number) receiver).longValue();
+    }
+    if (receiver instanceof AtomicBoolean flag) {
+      return flag.get();
+    }
+    return null;
+  }
+
+  private record Same(Object object) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Same same && same.object == object;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(object);
+    }
   }
 
   /** Whether the result says that the call has changed nothing. */

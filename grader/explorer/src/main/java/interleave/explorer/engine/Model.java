@@ -405,7 +405,7 @@ final class Model extends Tokens {
         }
         default -> throw new AssertionError(kind);
       }
-      me.calls.add(new Task.Call(receiver, siteId, kind));
+      me.calls.add(new Task.Call(receiver, siteId, kind, Kind.content(receiver)));
       if (recorder != null) {
         recorder.call(me, receiver, site, events);
       }
@@ -446,7 +446,7 @@ final class Model extends Tokens {
         case LOCK, CONDITION -> afterLock(me, call, site, result);
         case SELF_LOCKED -> {
           exitSelfLocked(me, receiver);
-          changedUnless(site, result);
+          changedUnless(call, site, result);
         }
         case COLLECTION -> {}
         default -> {
@@ -459,7 +459,7 @@ final class Model extends Tokens {
           if (call.kind() == Kind.HANDLE) {
             memory.acquire(me, Memory.class);
           }
-          changedUnless(site, result);
+          changedUnless(call, site, result);
         }
       }
       if (recorder != null) {
@@ -470,9 +470,10 @@ final class Model extends Tokens {
     }
   }
 
-  private void changedUnless(Site site, Object result) {
+  private void changedUnless(Task.Call call, Site site, Object result) {
     boolean empty = result == null && (site.name().equals("poll") || site.name().startsWith("poll"));
-    if (!Kind.looksOnly(site.name()) && !Kind.failed(result) && !empty) {
+    boolean same = call.before() != null && call.before().equals(Kind.content(call.receiver()));
+    if (!Kind.looksOnly(site.name()) && !Kind.failed(result) && !empty && !same) {
       changed();
     }
   }

@@ -20,7 +20,7 @@ public final class Task {
   }
 
   /** A call into the JDK that is in progress. */
-  record Call(Object receiver, int site, Kind kind) {}
+  record Call(Object receiver, int site, Kind kind, Object before) {}
 
   /** A monitor or lock that the thread holds. */
   static final class Hold {

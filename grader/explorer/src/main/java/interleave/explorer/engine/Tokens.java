@@ -512,16 +512,18 @@ abstract class Tokens extends Control {
     current = next;
     next.turn++;
     next.passedOver = 0;
-    boolean waits = next.state == Task.State.WAITING;
-    Object monitor = next.on;
-    running = next.thread;
-    next.go = true;
-    if (waits) {
-      // It stands in the real Object.wait, so that whoever runs can have the real monitor.
+    if (next.state == Task.State.WAITING) {
+      // It stands in the real Object.wait, so that whoever runs can have the real monitor. It must not come out before
+      // this thread is out of the monitor: it could give the token back while this one still wants to get in.
+      Object monitor = next.on;
       synchronized (monitor) {
+        running = next.thread;
+        next.go = true;
         monitor.notifyAll();
       }
     } else {
+      running = next.thread;
+      next.go = true;
       LockSupport.unpark(next.thread);
     }
   }
