@@ -85,6 +85,9 @@ final class HangReport {
         // A pool's idle worker has no line of the student's on its stack, and explains nothing.
         return Failure.studentLine(info.getStackTrace()).map(line -> {
             String place = " at " + Failure.where(line);
+            if (ExitHold.caller(info.getStackTrace()).isPresent()) {
+                return name + " called System.exit" + place + ", which would end the whole program.";
+            }
             return switch (info.getThreadState()) {
                 case TIMED_WAITING -> name + " waits with a time limit, again and again or for long," + place
                         + call(info, line) + ".";

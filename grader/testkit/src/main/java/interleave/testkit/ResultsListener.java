@@ -19,13 +19,11 @@ import org.junit.platform.launcher.TestPlan;
  * does nothing. Surefire and the grader load it through {@code META-INF/services}.
  */
 public final class ResultsListener implements TestExecutionListener {
-    private static final long MILLIS_FOR_OTHER_HOOKS = 2_000;
-
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
     private volatile TestPlan plan;
     private ResultsFile results;
     private volatile String running;
-    private volatile boolean over;
+    private final ExitHold exit = new ExitHold(this::tellThatTheJvmEnds);
 
     /** Called by the JUnit platform. */
     public ResultsListener() {}
@@ -40,10 +38,9 @@ public final class ResultsListener implements TestExecutionListener {
         if (results == null) {
             results = new ResultsFile(Path.of(file));
             CappedOutput.install();
-            Runtime.getRuntime().addShutdownHook(new Thread(this::tellWhoEndsTheJvm, "testkit-exit"));
+            exit.begin();
         }
         this.plan = plan;
-        over = false;
         Map<String, Object> tests = new LinkedHashMap<>();
         for (TestIdentifier root : plan.getRoots()) {
             for (TestIdentifier id : plan.getDescendants(root)) {
@@ -119,7 +116,7 @@ public final class ResultsListener implements TestExecutionListener {
     public void testPlanExecutionFinished(TestPlan plan) {
         if (results != null) {
             results.write(line("event", "end"));
-            over = true;
+            exit.end();
         }
     }
 
@@ -142,45 +139,8 @@ public final class ResultsListener implements TestExecutionListener {
         return false;
     }
 
-    /** Runs when the JVM ends; in the middle of a test that is somebody's {@code System.exit}. */
-    private void tellWhoEndsTheJvm() {
-        if (over) {
-            return;
-        }
-        String by = Thread.getAllStackTraces().values().stream()
-                .filter(ResultsListener::exits)
-                .map(Failure::studentLine)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(l -> Failure.where(l) + " ended the JVM by System.exit, and with it all tests that were still to come.")
-                .orElse("The JVM was ended while the tests were running.");
-        results.write(line("event", "exit", "test", running, "message", by));
-        endWithoutOtherHooks();
-    }
-
-    /** A shutdown hook of the student's may never end. */
-    private static void endWithoutOtherHooks() {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        Thread.sleep(MILLIS_FOR_OTHER_HOOKS);
-                    } catch (InterruptedException e) {
-                        // Then it is time, too.
-                    }
-                    Runtime.getRuntime().halt(1);
-                },
-                "testkit-halt");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static boolean exits(StackTraceElement[] stack) {
-        for (StackTraceElement frame : stack) {
-            if (frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit")) {
-                return true;
-            }
-        }
-        return false;
+    private void tellThatTheJvmEnds() {
+        results.write(line("event", "exit", "test", running, "message", "The JVM was ended while the tests were running."));
     }
 
     private static Optional<MethodSource> methodOf(TestIdentifier id) {

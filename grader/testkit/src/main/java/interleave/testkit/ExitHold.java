@@ -1,0 +1,72 @@
+package interleave.testkit;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps a {@code System.exit} in the student's code from taking all the tests with it that are still to come.
+ *
+ * <p>A JVM ends only when its shutdown hooks have ended, and all other threads go on meanwhile. So a hook holds the end
+ * back until the tests are done. Whoever called {@code System.exit} stays in that call, and its test fails with the
+ * line. {@code Runtime.halt} runs no hook, and cannot be held.
+ */
+final class ExitHold {
+    private static final long MOST_MINUTES_OF_TESTS = 5;
+    private static final long SECONDS_TO_SAY_GOODBYE = 10;
+
+    private final CountDownLatch testsAreDone = new CountDownLatch(1);
+    private final Runnable endedFromOutside;
+
+    /**
+     * @param endedFromOutside what to do if it is nobody of this JVM who ends it
+     */
+    ExitHold(Runnable endedFromOutside) {
+        this.endedFromOutside = endedFromOutside;
+    }
+
+    /** Holds the end of this JVM back from now on. */
+    void begin() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::hold, "testkit-exit"));
+    }
+
+    /** Lets the JVM end. */
+    void end() {
+        testsAreDone.countDown();
+    }
+
+    private void hold() {
+        if (testsAreDone.getCount() == 0) {
+            return;
+        }
+        if (Thread.getAllStackTraces().values().stream().noneMatch(stack -> caller(stack).isPresent())) {
+            endedFromOutside.run();
+            return;
+        }
+        try {
+            testsAreDone.await(MOST_MINUTES_OF_TESTS, TimeUnit.MINUTES);
+            // Surefire tells Maven that all is well, and then exits itself; that must not come out as the student's exit.
+            for (int tick = 0; tick < SECONDS_TO_SAY_GOODBYE * 100 && !harnessExits(); tick++) {
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException e) {
+            // Then it is time to end.
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static boolean harnessExits() {
+        return Thread.getAllStackTraces().values().stream()
+                .anyMatch(stack -> Arrays.stream(stack).anyMatch(ExitHold::isExit) && caller(stack).isEmpty());
+    }
+
+    /** The student's line that called {@code System.exit}, if this is the stack of such a thread. */
+    static Optional<StackTraceElement> caller(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(ExitHold::isExit) ? Failure.studentLine(stack) : Optional.empty();
+    }
+
+    private static boolean isExit(StackTraceElement frame) {
+        return frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit");
+    }
+}
