@@ -17,6 +17,7 @@ abstract class Tokens extends Control {
   private static final int SPINS_BEFORE_TIMER = 10_000;
 
   private static final int SPINS_AT_MOST = 50_000;
+  private static final int EVENTS_AT_MOST = 300_000;
   private static final int TURNS_AT_MOST = 20_000;
   /** How often a thread that could run may be passed over when another one blocks. */
   private static final int PASSED_OVER_AT_MOST = 12;
@@ -25,7 +26,7 @@ abstract class Tokens extends Control {
   private static final int SETTLING_AT_MOST = 20;
 
   private static final int POLLS_BEFORE_OTHERS = 200;
-  private static final int POLLS_AT_MOST = 5_000;
+  private static final int POLLS_AT_MOST = 4_000;
 
   final Plan plan;
   final Search search;
@@ -50,7 +51,6 @@ abstract class Tokens extends Control {
   private long writesAtPoll;
   private int polls;
   private int settling;
-  private Task lastPolled;
 
   final List<int[]> switches = new ArrayList<>();
   volatile boolean over;
@@ -169,9 +169,15 @@ abstract class Tokens extends Control {
     switches.add(new int[] {events, chosen.index});
   }
 
+  private void count() {
+    if (++events > EVENTS_AT_MOST) {
+      throw finish(Ending.of(Ending.Reason.TOO_LONG, "a schedule of more than " + EVENTS_AT_MOST + " events"));
+    }
+  }
+
   /** A point at which the running thread could be preempted; {@code worth}: whether the search wants to try. */
   final void point(Task me, boolean worth) {
-    events++;
+    count();
     if (planned()) {
       Task next = plannedTask();
       note(next);
@@ -273,7 +279,7 @@ abstract class Tokens extends Control {
 
   /** The running thread cannot go on, or has ended: the next one. Throws when there is none. */
   final Task next(Task me) {
-    events++;
+    count();
     if (planned()) {
       Task next = wake(plannedTask());
       note(next);
@@ -338,30 +344,26 @@ abstract class Tokens extends Control {
     return chosen;
   }
 
-  /** A thread that sleeps again and again without an effect lets later deadlines pass, in the end. */
+  /** Threads that sleep again and again without an effect let later deadlines pass, in the end. */
   private Task patient(Task timer) {
-    if (writes != writesAtPoll || lastPolled != null && lastPolled != timer) {
+    if (writes != writesAtPoll) {
       writesAtPoll = writes;
       polls = 0;
     }
-    lastPolled = timer;
     polls++;
     if (polls > POLLS_AT_MOST) {
       throw finish(Ending.spinning(timer, "asks again and again, and nobody is left to change the answer"));
     }
-    if (polls > POLLS_BEFORE_OTHERS) {
-      Task other = null;
-      for (Task each : tasks) {
-        if (each != timer && each.deadline != Task.NEVER && (other == null || each.deadline < other.deadline)) {
-          other = each;
-        }
-      }
-      if (other != null) {
-        polls = 0;
-        return other;
+    if (polls % POLLS_BEFORE_OTHERS != 0) {
+      return timer;
+    }
+    Task last = timer;
+    for (Task each : tasks) {
+      if (each.deadline != Task.NEVER && each.deadline > last.deadline) {
+        last = each;
       }
     }
-    return timer;
+    return last;
   }
 
   private Ending stuck() {
