@@ -144,13 +144,17 @@ public final class Grader {
         return open.isEmpty() ? null : "No verdict on " + String.join(", ", open) + "; no points were lost for it.";
     }
 
+    /** Whether the code still does just what the stub does, and says so. */
     private boolean notStarted(List<PromiseGrade> promises) {
         List<String> given = exercise.promises().stream()
                 .filter(Promise::given)
                 .map(Promise::id)
                 .toList();
-        boolean earned = promises.stream().anyMatch(promise -> promise.points() > 0 && !given.contains(promise.id()));
-        return !earned && exercise.sources().stream().allMatch(Grader::holdsTodo);
+        boolean asTheStub = promises.stream()
+                .allMatch(promise -> given.isEmpty()
+                        ? promise.state() == PromiseState.NOT_WRITTEN
+                        : given.contains(promise.id()) == promise.points() > 0);
+        return asTheStub && exercise.sources().stream().allMatch(Grader::holdsTodo);
     }
 
     private static boolean holdsTodo(Path source) {
