@@ -199,7 +199,7 @@ abstract class Tokens extends Control {
         }
       }
       Task timer = earliest();
-      if (timer != null && timer.brief && !enabled(timer)) {
+      if (mayFireEarly(timer)) {
         search.offer(plan, events, timer.index, 1);
       }
     }
@@ -260,6 +260,14 @@ abstract class Tokens extends Control {
     return chosen;
   }
 
+  /** Whether a deadline may come although others can run; who would still need a monitor then is left alone. */
+  private boolean mayFireEarly(Task timer) {
+    return timer != null
+        && timer.brief
+        && !enabled(timer)
+        && (timer.state != Task.State.WAITING || monitorFree(timer.on, timer));
+  }
+
   private void fire(Task task) {
     now = Math.max(now, task.deadline);
     task.deadline = Task.NEVER;
@@ -308,7 +316,7 @@ abstract class Tokens extends Control {
     }
     Task timer = earliest();
     if (usual != null) {
-      if (beyondPlan() && timer != null && timer.brief && !enabled(timer)) {
+      if (beyondPlan() && mayFireEarly(timer)) {
         search.offer(plan, events, timer.index, 1);
       }
     } else {
