@@ -1,6 +1,7 @@
 package interleave.cli.results;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a failed test saw.
@@ -15,9 +16,11 @@ public record Failure(String type, String message, boolean notWritten) {
     private static final List<String> SPEAK_FOR_THEMSELVES =
             List.of("java.lang.AssertionError", "org.opentest4j.", "org.awaitility.", "interleave.testkit.");
 
+    private static final int LONGEST_FIRST_LINE = 240;
+
     /** The message as the student reads it. */
     public String words() {
-        String words = message.strip();
+        String words = described(message.strip());
         if (words.isEmpty()) {
             return type.isEmpty() ? "The test failed and said nothing." : "The test failed with " + simpleType() + ".";
         }
@@ -25,6 +28,22 @@ public record Failure(String type, String message, boolean notWritten) {
             return words;
         }
         return simpleType() + ": " + words;
+    }
+
+    /** AssertJ puts what was looked at in brackets on a line of its own, and what was seen below: a sentence in pieces. */
+    private static String described(String words) {
+        int line = words.indexOf('\n');
+        if (!words.startsWith("[") || line < 0 || !words.substring(0, line).strip().endsWith("]")) {
+            return words;
+        }
+        String looked = words.substring(1, words.substring(0, line).lastIndexOf(']')).strip();
+        String seen = words.substring(line)
+                .lines()
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        String sentence = looked + ": " + seen;
+        return sentence.length() <= LONGEST_FIRST_LINE ? sentence : looked + ":" + words.substring(line);
     }
 
     private String simpleType() {
