@@ -12,6 +12,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.ReentrantLock;
@@ -243,6 +245,24 @@ final class Odd {
         }
       });
       threads.start("A", () -> lock.tryLock(10, TimeUnit.SECONDS));
+    }
+  }
+
+  /** The method belongs to an interface above the one that the reference is bound with. */
+  @Expected(HOLDS)
+  static final class ReferenceToInheritedMethod implements Scenario {
+    int done;
+
+    @Override
+    public void threads(Threads threads) {
+      threads.start("A", () -> {
+        ExecutorService pool = Executors.newFixedThreadPool(1);
+        List<Runnable> tasks = List.of(() -> done++, () -> done++);
+        tasks.forEach(pool::execute);
+        pool.shutdown();
+        pool.awaitTermination(1, TimeUnit.HOURS);
+        assertThat(done).isEqualTo(2);
+      });
     }
   }
 

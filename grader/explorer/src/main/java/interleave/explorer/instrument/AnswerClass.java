@@ -122,7 +122,7 @@ final class AnswerClass extends ClassVisitor {
   }
 
   /** The handle to use for a method reference: the same one, or one to a method with hooks. */
-  Handle bridge(Handle target, int line) {
+  Handle bridge(Handle target, String factory, int line) {
     boolean direct =
         target.getTag() == Opcodes.H_INVOKEVIRTUAL
             || target.getTag() == Opcodes.H_INVOKEINTERFACE
@@ -134,7 +134,10 @@ final class AnswerClass extends ClassVisitor {
     }
     String descriptor = target.getDesc();
     if (target.getTag() != Opcodes.H_INVOKESTATIC) {
-      descriptor = "(L" + target.getOwner() + ";" + descriptor.substring(1);
+      // A receiver that is bound already must have the very type that it is bound with.
+      Type[] bound = Type.getArgumentTypes(factory);
+      String receiver = bound.length > 0 ? bound[0].getDescriptor() : "L" + target.getOwner() + ";";
+      descriptor = "(" + receiver + descriptor.substring(1);
     }
     String method = "reference$" + references.size();
     references.add(new Reference(target, method, descriptor, line));

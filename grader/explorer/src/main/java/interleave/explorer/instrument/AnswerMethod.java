@@ -442,7 +442,7 @@ final class AnswerMethod extends MethodVisitor {
         && arguments.length > 1
         && arguments[1] instanceof Handle target) {
       changed = arguments.clone();
-      changed[1] = owner.bridge(target, line);
+      changed[1] = owner.bridge(target, descriptor, line);
     }
     super.visitInvokeDynamicInsn(name, descriptor, bootstrap, changed);
   }
