@@ -201,7 +201,7 @@ public final class Threads {
     /** A drowsy thread may have to wake up before another one sees what there is to do: twice 100 ms, for pollers. */
     private static boolean isSettled(Watch watch) {
         return watch.isStill(watch.isDrowsy() ? 220 : 25, watch.isDrowsy() ? 80 : 20)
-                || watch.isBusy(150)
+                || watch.isBusy(60) && watch.isWithoutEvent(60, 20)
                 || watch.isWithoutEvent(3_000, 500)
                 || watch.isOld(4_000, 800);
     }
