@@ -32,6 +32,11 @@ public record Ending(Reason reason, String text, Task thread, Throwable thrown) 
   }
 
   static Ending failed(Task thread, Throwable thrown) {
+    if (thrown instanceof LinkageError && !(thrown instanceof ExceptionInInitializerError)
+        || thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
+      // Most likely the explorer's own doing, so it is not held against the answer.
+      return of(Reason.OUT_OF_SIGHT, "its classes could not be linked or run: " + thrown);
+    }
     return new Ending(Reason.FAILED, null, thread, thrown);
   }
 }

@@ -170,7 +170,6 @@ final class JdkClasses implements ClassFileTransformer {
     private void virtualThread() {
       switch (method) {
         case "start(Ljdk/internal/vm/ThreadContainer;)V" -> withThis("starting", "(Ljava/lang/Thread;)V");
-        case "run(Ljava/lang/Runnable;)V" -> withThis("begin", "(Ljava/lang/Thread;)V");
         case "interrupt()V" -> {
           withThis("interrupt", "(Ljava/lang/Thread;)Z");
           unlessDone(0, Opcodes.RETURN);
@@ -224,6 +223,12 @@ final class JdkClasses implements ClassFileTransformer {
 
     @Override
     public void visitMethodInsn(int opcode, String of, String name, String descriptor, boolean isInterface) {
+      if (owner.equals("java/lang/VirtualThread")
+          && method.equals("run(Ljava/lang/Runnable;)V")
+          && name.equals("runWith")) {
+        // Inside its try: what is thrown here must not leave the continuation.
+        withThis("begin", "(Ljava/lang/Thread;)V");
+      }
       String key = of + "." + name + descriptor;
       switch (key) {
         case "java/lang/System.nanoTime()J" -> hook("innerNanoTime", "()J");
