@@ -116,12 +116,12 @@ public final class Exploration {
   }
 
   private Verdict explore(Schedules runs) {
-      Search search = runs.search(bound, schedules, nanos, everyAccess);
-      String replay = System.getProperty("replay");
-      Search.Result result = replay == null || replay.isEmpty() ? search.run() : search.replay(replay);
-      Verdict verdict = verdict(result);
-      write(verdict);
-      return verdict;
+    Search search = runs.search(bound, schedules, nanos, everyAccess);
+    String replay = System.getProperty("replay");
+    Search.Result result = replay == null || replay.isEmpty() ? search.run() : search.replay(replay);
+    Verdict verdict = verdict(result);
+    write(verdict);
+    return verdict;
   }
 
   private Verdict verdict(Search.Result result) {
