@@ -129,9 +129,9 @@ final class AnswerMethod extends MethodVisitor {
 
   private void unlock() {
     pushMonitor();
-    super.visitInsn(Opcodes.DUP);
-    super.visitInsn(Opcodes.MONITOREXIT);
     hook("exit", "(" + OBJECT + ")V");
+    pushMonitor();
+    super.visitInsn(Opcodes.MONITOREXIT);
   }
 
   @Override
@@ -209,9 +209,10 @@ final class AnswerMethod extends MethodVisitor {
         super.visitInsn(opcode);
       }
       case Opcodes.MONITOREXIT -> {
+        // First the hook: a call after the exit, inside the handler's range, would keep the JIT from compiling.
         super.visitInsn(Opcodes.DUP);
-        super.visitInsn(opcode);
         hook("exit", "(" + OBJECT + ")V");
+        super.visitInsn(opcode);
       }
       case Opcodes.IRETURN, Opcodes.LRETURN, Opcodes.FRETURN, Opcodes.DRETURN, Opcodes.ARETURN, Opcodes.RETURN -> {
         if (initialiser) {

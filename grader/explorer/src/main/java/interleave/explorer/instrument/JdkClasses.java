@@ -194,10 +194,9 @@ final class JdkClasses implements ClassFileTransformer {
         hook("innerEnter", "(Ljava/lang/Object;)V");
       }
       if (monitors && opcode == Opcodes.MONITOREXIT) {
+        // First the hook: a call after the exit, inside the handler's range, would keep the JIT from compiling.
         super.visitInsn(Opcodes.DUP);
-        super.visitInsn(opcode);
         hook("innerExit", "(Ljava/lang/Object;)V");
-        return;
       }
       super.visitInsn(opcode);
     }
