@@ -21,6 +21,7 @@ final class Court {
     private final int jobs;
     private final PrintWriter out;
     private final AtomicInteger done = new AtomicInteger();
+    private long lastLine = System.nanoTime();
 
     Court(List<Trial> trials, int runs, int jobs, PrintWriter out) {
         this.trials = trials;
@@ -44,6 +45,7 @@ final class Court {
             }
             for (Future<?> run : pending) {
                 await(run);
+                tellHowFar();
             }
         } finally {
             pool.shutdownNow();
@@ -57,14 +59,21 @@ final class Court {
         return null;
     }
 
+    private void tellHowFar() {
+        if (System.nanoTime() - lastLine >= TimeUnit.SECONDS.toNanos(LINE_SECONDS)) {
+            lastLine = System.nanoTime();
+            out.println(done + " of " + trials.size() * runs + " runs");
+            out.flush();
+        }
+    }
+
     private void await(Future<?> run) throws InterruptedException {
         while (true) {
             try {
-                run.get(LINE_SECONDS, TimeUnit.SECONDS);
+                run.get(1, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException e) {
-                out.println(done + " of " + trials.size() * runs + " runs");
-                out.flush();
+                tellHowFar();
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause());
             }
