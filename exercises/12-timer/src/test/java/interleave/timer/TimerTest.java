@@ -83,7 +83,6 @@ class TimerTest {
         });
         threads.start("A", first::start);
         threads.eventually("A started a timer, and its function was not called.", () -> thrown.get() >= 1);
-        threads.settle();
         Timer second = timer(SHORT, counting(threads));
         threads.start("B", second::start);
         threads.eventually("""
@@ -112,13 +111,11 @@ class TimerTest {
     void cancelDuringTheDelayIsInTime(Threads threads) {
         Timer timer = timer(HOUR, counting(threads));
         threads.start("A", timer::start).awaitReturn();
-        threads.settle();
         assertThat(cancels(threads, timer, 2)).withFailMessage("""
             The function is to run in an hour, and cancel() was called twice.
             The function will not run, so each of the two is to return true, and one did not.
             What does your answer depend on?\
             """).containsOnly(true);
-        threads.settle();
         assertThat(calls).as("calls of the function of a cancelled timer").hasValue(0);
     }
 
@@ -312,7 +309,6 @@ class TimerTest {
         Timer timer = timer(SHORT, counting(threads));
         threads.start("A", timer::start);
         threads.eventually("A started a timer, and its function was not called.", () -> calls.get() >= 1);
-        threads.settle();
         Throwable thrown = threads.start("B", timer::start)
                 .awaitThrown("A timer had gone off, B called start() once more, and it was not refused.");
         assertThat(thrown).as("what a second start() throws").isInstanceOf(IllegalStateException.class);
