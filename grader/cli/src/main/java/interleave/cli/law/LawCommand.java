@@ -66,6 +66,7 @@ public final class LawCommand implements Runnable {
             trials.forEach(trial -> complaints.addAll(trial.complaints()));
             complaints.addAll(Coverage.complaints(exercises, trials));
             out.print(LawTable.of(exercises, trials, runs));
+            trials.forEach(trial -> trial.notes().forEach(note -> out.println("Note: " + note)));
             complaints.forEach(complaint -> out.println("- " + complaint));
             out.flush();
             if (!complaints.isEmpty()) {
