@@ -1,5 +1,6 @@
 package interleave.testkit;
 
+import interleave.explorer.Exploration;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -128,7 +129,8 @@ final class PromiseExtension implements InvocationInterceptor, ParameterResolver
         long looks = threads.looks();
         while (body.isAlive()) {
             body.join(1);
-            if (looks != threads.looks()) {
+            if (looks != threads.looks() || Exploration.isInProgress()) {
+                // These waits have an end of their own.
                 looks = threads.looks();
                 watch = new Watch(threads, Thread.currentThread());
                 continue;

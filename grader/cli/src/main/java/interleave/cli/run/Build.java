@@ -26,9 +26,10 @@ import javax.tools.ToolProvider;
  * @param answerClasses the folder of the answer's classes
  * @param testClasses the folder of the tests' classes
  * @param tests the names of the test classes
+ * @param sourceFolders where the answer's and the tests' source files lie
  * @param withMockito whether the tests use Mockito, whose agent takes its time to start
  */
-public record Build(Path answerClasses, Path testClasses, List<String> tests, boolean withMockito) {
+public record Build(Path answerClasses, Path testClasses, List<String> tests, List<Path> sourceFolders, boolean withMockito) {
 
     /** Says in a sentence which line does not compile. */
     public static final class Broken extends Exception {
@@ -60,7 +61,9 @@ public record Build(Path answerClasses, Path testClasses, List<String> tests, bo
                 .filter(name -> name.endsWith("Test.java"))
                 .map(name -> exercise.packageName() + "." + name.substring(0, name.length() - ".java".length()))
                 .toList();
-        return new Build(answerClasses, testClasses, names, tests.stream().anyMatch(Build::usesMockito));
+        List<Path> folders =
+                Stream.concat(answer.stream(), tests.stream()).map(Path::getParent).distinct().toList();
+        return new Build(answerClasses, testClasses, names, folders, tests.stream().anyMatch(Build::usesMockito));
     }
 
     private static void compile(List<Path> sources, List<Path> classPath, Path into) throws Broken {

@@ -59,7 +59,11 @@ public final class TestJvm {
         if (build.withMockito()) {
             command.add("-javaagent:" + library("mockito-core"));
         }
+        command.add("-javaagent:" + library("explorer"));
         command.add("-Dinterleave.results=" + results);
+        command.add("-Dinterleave.sources=" + build.sourceFolders().stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator)));
         command.add("-cp");
         command.add(Stream.concat(
                         Stream.of(build.answerClasses(), build.testClasses()), TestLibraries.classPath().stream())

@@ -1,0 +1,335 @@
+package interleave.startandjoin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import interleave.testkit.Gate;
+import interleave.testkit.Promise;
+import interleave.testkit.TestThread;
+import interleave.testkit.Threads;
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+class WorkersTest {
+    private final List<Run> runs = new CopyOnWriteArrayList<>();
+
+    /** That a task ran, where, and what that thread was called then. */
+    private record Run(int task, Thread thread, String name) {}
+
+    @Promise("01.1")
+    void eachTaskRunsOnceOnAThreadOfItsOwn(Threads threads) {
+        List<Runnable> tasks = list(noted(0), noted(1), noted(2));
+        TestThread<Void> a = threads.start("A", () -> Workers.runAll(tasks));
+        threads.eventually("A called runAll with 3 tasks, and not all of them were run.", () -> runs.size() >= 3);
+        threads.settle();
+        assertThat(runs.stream().map(Run::task))
+                .as("the tasks that were run, of 0, 1 and 2")
+                .containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(runs).withFailMessage("""
+            A called runAll, and a task ran on A's own thread.
+            While it runs, A can start nothing else.
+            Who is to run the task, and what tells that one to begin?\
+            """).noneMatch(r -> r.thread() == a.thread());
+        assertOneThreadEach();
+        assertNamed();
+    }
+
+    @Promise("01.1")
+    void aTaskThatStandsInTheListTwiceRunsTwice(Threads threads) {
+        List<String> names = new CopyOnWriteArrayList<>();
+        Runnable same = () -> names.add(Thread.currentThread().getName());
+        threads.start("A", () -> Workers.runAll(list(same, same)));
+        threads.eventually(
+                "The same task stands in the list twice.",
+                () -> assertThat(names)
+                        .as("the threads on which it ran")
+                        .containsExactlyInAnyOrder("worker-0", "worker-1"));
+    }
+
+    @Promise("01.1")
+    void aTaskGetsAThreadOfItsOwnAlthoughAnotherOneIsFree(Threads threads) {
+        threads.start("A", () -> Workers.runAll(new OneAfterTheOther(noted(0), noted(1))));
+        threads.eventually("A called runAll with 2 tasks, and not all of them were run.", () -> runs.size() >= 2);
+        assertOneThreadEach();
+        assertNamed();
+    }
+
+    @Promise("01.2")
+    void eachTaskMayWaitForAllTheOthers(Threads threads) {
+        // More than any pool that is sized by the machine.
+        int count = Math.max(40, 2 * Runtime.getRuntime().availableProcessors() + 1);
+        Gate gate = threads.gate("its task");
+        List<Runnable> tasks = list();
+        for (int i = 0; i < count; i++) {
+            tasks.add(parking(gate));
+        }
+        threads.start("A", () -> Workers.runAll(tasks));
+        threads.eventually(
+                """
+                The tasks that had begun waited for all the others, and the others never began.
+                So a task that needs another one's help would wait for ever.
+                How many threads are there at that moment, and what has to happen before the next one is there?\
+                """,
+                () -> assertThat(gate.arrivals())
+                        .as("tasks in progress, of " + count)
+                        .isEqualTo(count));
+    }
+
+    @Promise("01.3")
+    void itReturnsOnlyAfterTheLastTaskHasEnded(Threads threads) {
+        for (int slow : List.of(0, 1, 2)) {
+            Gate gate = threads.gate("task " + slow);
+            List<Runnable> tasks = nothings();
+            tasks.set(slow, gate::pass);
+            TestThread<Void> a = threads.start("A", () -> Workers.runAll(tasks));
+            gate.awaitArrivals(1, "A called runAll with 3 tasks, and task " + slow + " was never run.");
+            threads.settle();
+            assertThat(a.hasEnded()).withFailMessage("""
+                            Task %d of 0, 1 and 2 was still in progress, and A's runAll had ended.
+                            A goes on as if all were done.
+                            For whose end does runAll wait, and for whose does it not?\
+                            """, slow).isFalse();
+            gate.open();
+            a.awaitReturn("All tasks have ended, and A's runAll never returned.");
+        }
+    }
+
+    @Promise("01.3")
+    void aTaskThatThrowsStopsNoOther(Threads threads) {
+        List<Throwable> thrown = List.of(new IllegalStateException("disk full"), new AssertionError("disk on fire"));
+        for (int failing : List.of(1, 2)) {
+            Throwable failure = thrown.get(failing - 1);
+            Gate gate = threads.gate("its task");
+            List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+            Runnable slow = () -> {
+                gate.pass();
+                interrupted.add(Thread.currentThread().isInterrupted());
+            };
+            List<Runnable> tasks = list(() -> slow.run(), () -> slow.run(), () -> slow.run());
+            tasks.set(failing, () -> throwUnchecked(failure));
+            TestThread<Void> a = threads.start("A", () -> Workers.runAll(tasks));
+            threads.settle();
+            assertThat(a.hasEnded()).withFailMessage("""
+                            Task %d of 0, 1 and 2 throws %s. The others had not ended yet, and A's runAll had.
+                            A goes on as if all were done.
+                            What does one task's failure mean for the others?\
+                            """, failing, failure).isFalse();
+            gate.open();
+            a.awaitReturn("One of 3 tasks threw " + failure + ", the others can end, and A's runAll never returned.");
+            assertThat(interrupted)
+                    .as("one of 3 tasks threw: whether each of the others was interrupted")
+                    .containsExactly(false, false);
+        }
+    }
+
+    @Promise("01.3")
+    void whatATaskThrowsReachesItsThreadsHandlerBeforeRunAllReturns(Threads threads) {
+        UncaughtExceptionHandler usual = Thread.getDefaultUncaughtExceptionHandler();
+        try {
+            for (int failing : List.of(0, 2)) {
+                assertHandledBeforeTheReturn(threads, failing);
+            }
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(usual);
+        }
+    }
+
+    private static void assertHandledBeforeTheReturn(Threads threads, int failing) {
+        RuntimeException thrown = new IllegalStateException("disk full");
+        Gate gate = threads.gate("the uncaught-exception handler");
+        UncaughtExceptionHandler handler = parkingOnce(thrown, gate);
+        Thread.setDefaultUncaughtExceptionHandler(handler);
+        List<Runnable> tasks = nothings();
+        tasks.set(failing, () -> {
+            observeTheHandlerOfThisThread(handler);
+            throw thrown;
+        });
+        TestThread<Void> a = threads.start("A", () -> Workers.runAll(tasks));
+        gate.awaitArrivals(1, """
+            Task %d threw %s, and its thread's uncaught-exception handler never got that.
+            So nobody will ever know that the task has failed.
+            Who has caught it, and what has become of it?\
+            """.formatted(failing, thrown));
+        threads.settle();
+        assertThat(a.hasEnded()).withFailMessage("""
+            A task had thrown, its thread's uncaught-exception handler was still at work, and A's runAll had ended.
+            A cannot rely on what the handler does: it may come too late.
+            Which is the last thing that a thread does, and what tells you that it has?\
+            """).isFalse();
+        gate.open();
+        a.awaitReturn("A task threw, all tasks have ended, and A's runAll never returned.");
+    }
+
+    @Promise("01.4")
+    void anInterruptEndsTheWaiting(Threads threads) {
+        Gate gate = threads.gate("its task");
+        TestThread<Void> a =
+                threads.start("A", () -> Workers.runAll(list(parking(gate), parking(gate), parking(gate))));
+        gate.awaitArrivals(1, "A called runAll with 3 tasks, and none was run.");
+        threads.settle();
+        a.interrupt();
+        Throwable thrown = a.awaitThrown("""
+            A was interrupted in runAll, while its tasks were in progress, and did not leave it by an InterruptedException.
+            Somebody wants A to stop, and A goes on waiting or never hears of it.
+            What does your waiting do when it is interrupted?\
+            """);
+        assertThat(thrown)
+                .as("what runAll throws when it is interrupted while it waits")
+                .isInstanceOf(InterruptedException.class);
+        gate.open();
+        threads.start("B", () -> Workers.runAll(nothings()))
+                .awaitReturn("A was interrupted in runAll. After that, B's runAll never returned.");
+    }
+
+    @Promise("01.5")
+    void anEmptyListReturnsAtOnce(Threads threads) {
+        threads.start("A", () -> Workers.runAll(list())).awaitReturn("A's runAll of an empty list never returned.");
+    }
+
+    @Promise("01.5")
+    void aNullInTheListIsRefusedBeforeAnyThreadHasStarted(Threads threads) {
+        for (int place : List.of(0, 2)) {
+            List<Runnable> tasks = list(noted(0), noted(1), noted(2));
+            tasks.set(place, null);
+            Throwable thrown = threads.start("A", () -> Workers.runAll(tasks))
+                    .awaitThrown("Task " + place + " of 3 is null, and A's runAll did not refuse the list.");
+            threads.settle();
+            assertThat(runs).withFailMessage("""
+                            Task %d of 3 is null, the list was refused, and another task was run all the same.
+                            A believes that nothing has happened, and half of it has.
+                            When is the last moment to look for a null?\
+                            """, place).isEmpty();
+            // The contract names no type for a null inside the list.
+            assertThat(thrown)
+                    .as("what runAll throws if task " + place + " of 3 is null")
+                    .isInstanceOfAny(NullPointerException.class, IllegalArgumentException.class);
+        }
+    }
+
+    @Promise("01.5")
+    void aNullListIsRefused(Threads threads) {
+        Throwable thrown =
+                threads.start("A", () -> Workers.runAll(null)).awaitThrown("A's runAll(null) did not throw.");
+        assertThat(thrown).as("what runAll(null) throws").isInstanceOf(NullPointerException.class);
+    }
+
+    /** A list that may hold nulls and may be asked for them, unlike those of List.of. */
+    private static List<Runnable> list(Runnable... tasks) {
+        return new ArrayList<>(Arrays.asList(tasks));
+    }
+
+    /** Three tasks that have nothing to do; no two of them are the same object. */
+    private static List<Runnable> nothings() {
+        AtomicInteger ran = new AtomicInteger();
+        return list(() -> ran.incrementAndGet(), () -> ran.incrementAndGet(), () -> ran.incrementAndGet());
+    }
+
+    private static Runnable parking(Gate gate) {
+        return () -> gate.pass();
+    }
+
+    private Runnable noted(int task) {
+        return () -> runs.add(
+                new Run(task, Thread.currentThread(), Thread.currentThread().getName()));
+    }
+
+    private void assertOneThreadEach() {
+        assertThat(runs.stream()
+                        .map(r -> System.identityHashCode(r.thread()))
+                        .distinct()
+                        .count())
+                .withFailMessage("""
+                        %d tasks ran on fewer threads than that.
+                        A thread that has run another task before is not a task's own.
+                        Where does each task's thread come from?\
+                        """, runs.size())
+                .isEqualTo(runs.size());
+    }
+
+    private void assertNamed() {
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(run.name())
+                        .as("the name of task " + run.task() + "'s thread")
+                        .isEqualTo("worker-" + run.task()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> void throwUnchecked(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    /** It may hear of the same failure twice: as a thread's own handler, and as the default one to which that passes on. */
+    private static UncaughtExceptionHandler parkingOnce(Throwable expected, Gate gate) {
+        Set<Throwable> heard = ConcurrentHashMap.newKeySet();
+        return (thread, thrown) -> {
+            if (thrown == expected && heard.add(thrown)) {
+                gate.pass();
+            }
+        };
+    }
+
+    /** An answer may have given its threads a handler of their own; it must go on getting what it waits for. */
+    private static void observeTheHandlerOfThisThread(UncaughtExceptionHandler observer) {
+        Thread here = Thread.currentThread();
+        UncaughtExceptionHandler own = here.getUncaughtExceptionHandler();
+        here.setUncaughtExceptionHandler((thread, thrown) -> {
+            observer.uncaughtException(thread, thrown);
+            own.uncaughtException(thread, thrown);
+        });
+    }
+
+    /**
+     * Two tasks. Whoever asks for the second one when the first has been started gets it after the first has ended and its
+     * thread has come to rest; whoever reads the whole list before he starts anything is kept for a moment only.
+     */
+    private static final class OneAfterTheOther extends AbstractList<Runnable> {
+        private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(15);
+
+        private final Runnable first;
+        private final Runnable second;
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile Thread thread;
+
+        private OneAfterTheOther(Runnable first, Runnable second) {
+            this.first = first;
+            this.second = second;
+        }
+
+        @Override
+        public Runnable get(int index) {
+            if (index == 0) {
+                return this::runTheFirst;
+            }
+            long limit = System.nanoTime() + MOMENT;
+            try {
+                if (ended.await(MOMENT, TimeUnit.NANOSECONDS)) {
+                    while (thread.getState() == Thread.State.RUNNABLE && System.nanoTime() < limit) {
+                        Thread.onSpinWait();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return second;
+        }
+
+        private void runTheFirst() {
+            thread = Thread.currentThread();
+            first.run();
+            ended.countDown();
+        }
+
+        @Override
+        public int size() {
+            return 2;
+        }
+    }
+}

@@ -1,0 +1,511 @@
+package interleave.daemonthreads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import interleave.testkit.Gate;
+import interleave.testkit.Promise;
+import interleave.testkit.TestThread;
+import interleave.testkit.Threads;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+
+class HeartbeatTest {
+    private static final Duration SHORT = Duration.ofMillis(2);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final List<Heartbeat> made = new CopyOnWriteArrayList<>();
+    private final AtomicInteger beats = new AtomicInteger();
+    private final AtomicReference<Heartbeat> itself = new AtomicReference<>();
+    private volatile Process program;
+
+    /** No test waits for these: whether close() works is another test's business. */
+    @AfterEach
+    void endWhatStillBeats() {
+        if (program != null) {
+            program.destroyForcibly();
+        }
+        for (Heartbeat heartbeat : made) {
+            daemon(() -> catchThrowable(heartbeat::close));
+        }
+    }
+
+    @Promise("02.1")
+    void theFirstBeatDoesNotWaitForTheInterval(Threads threads) {
+        Heartbeat heartbeat = heartbeat(counting(threads), HOUR);
+        threads.start("A", heartbeat::start);
+        threads.eventually(
+                "A called start(), the interval is an hour, and the first beat did not come.", () -> beats.get() >= 1);
+    }
+
+    @Promise("02.1")
+    void itBeatsAgainAndAgainOnOneThread(Threads threads) {
+        List<Thread> ran = new CopyOnWriteArrayList<>();
+        List<String> names = new CopyOnWriteArrayList<>();
+        Heartbeat heartbeat = heartbeat(
+                () -> {
+                    names.add(Thread.currentThread().getName());
+                    ran.add(Thread.currentThread());
+                    threads.happened();
+                },
+                SHORT);
+        threads.start("A", heartbeat::start);
+        threads.eventually("A called start(), and the beat did not come again and again.", () -> ran.size() >= 5);
+        assertThat(names).as("the name of the thread at each beat").containsOnly("heartbeat");
+        assertThat(ran.stream().map(System::identityHashCode).distinct().count())
+                .withFailMessage("""
+                    The beats ran on more than one thread.
+                    What a beat leaves to the next one in a thread-local is then lost.
+                    Who makes a thread, and how often?\
+                    """)
+                .isEqualTo(1);
+    }
+
+    @Promise("02.1")
+    void theIntervalBeginsWhenABeatHasEnded(Threads threads) {
+        List<Long> begins = new CopyOnWriteArrayList<>();
+        List<Long> ends = new CopyOnWriteArrayList<>();
+        Heartbeat heartbeat = heartbeat(
+                () -> {
+                    begins.add(System.nanoTime());
+                    takeMillis(begins.size() < 4 ? 25 : 0);
+                    ends.add(System.nanoTime());
+                    threads.happened();
+                },
+                Duration.ofMillis(20));
+        threads.start("A", heartbeat::start);
+        threads.eventually("The interval is 20 ms, and the beat did not come 3 times.", () -> ends.size() >= 3);
+        for (int i = 0; i < 2; i++) {
+            long millis = (begins.get(i + 1) - ends.get(i)) / 1_000_000;
+            // A clock of whole milliseconds may be one or two of them early.
+            assertThat(millis).withFailMessage("""
+                A beat of 25 ms had ended, and %d ms later the next one began; the interval is 20 ms.
+                A beat that is slow for once is then followed by others with no pause at all.
+                From which moment does your pause count?\
+                """, millis).isGreaterThanOrEqualTo(16);
+        }
+    }
+
+    @Promise("02.1")
+    void closingOneHeartbeatLeavesAnotherOneGoing(Threads threads) {
+        Heartbeat first = heartbeat(() -> {}, SHORT);
+        Heartbeat second = heartbeat(counting(threads), SHORT);
+        threads.start("A", first::start).awaitReturn();
+        threads.start("A", second::start).awaitReturn();
+        TestThread<Void> b = threads.start("B", first::close);
+        threads.eventually("B closed one of two heartbeats, and close() never returned.", b::hasEnded);
+        int before = beats.get();
+        threads.eventually(
+                "B closed one of two heartbeats, and the other one does not beat any more.\nWhat do the two share?",
+                () -> beats.get() >= before + 3);
+    }
+
+    @Promise("02.2")
+    void aProgramEndsAlthoughItsHeartbeatsGoOn(Threads threads) throws Exception {
+        threads.start("A", heartbeat(() -> {}, HOUR)::start).awaitReturn();
+        program = new ProcessBuilder(commandOf(Program.class))
+                .redirectErrorStream(true)
+                .start();
+        List<String> printed = new CopyOnWriteArrayList<>();
+        TestThread<Void> reader = threads.start("the program", () -> {
+            BufferedReader output = program.inputReader();
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                printed.add(line);
+                threads.happened();
+            }
+        });
+        threads.eventually(
+                "A program started its heartbeats, and its main did not come to its end.",
+                () -> reader.hasEnded() || printed.contains(Program.MAIN_RETURNS));
+        assertThat(printed).withFailMessage("""
+            A program started its heartbeats, and its main did not come to its end. It printed:
+            %s\
+            """, String.join("\n", printed)).contains(Program.MAIN_RETURNS);
+        threads.eventually("""
+            A program's main has returned, its heartbeats go on, and the program does not end.
+            So it stays alive for its heartbeat alone, until somebody kills it.
+            For which threads does a JVM wait?\
+            """, () -> !program.isAlive());
+    }
+
+    @Promise("02.3")
+    void closeWaitsForABeatInProgressAndDoesNotDisturbIt(Threads threads) {
+        Gate gate = threads.gate("its beat");
+        List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+        Heartbeat heartbeat = heartbeat(
+                () -> {
+                    gate.pass();
+                    interrupted.add(Thread.currentThread().isInterrupted());
+                },
+                SHORT);
+        threads.start("A", heartbeat::start);
+        gate.awaitArrivals(1, "A called start(), and no beat came.");
+        TestThread<Integer> b = threads.start("B", () -> {
+            heartbeat.close();
+            return gate.arrivals();
+        });
+        threads.settle();
+        assertWaits(b, "B called close() while a beat was in progress");
+        gate.open();
+        int atTheEnd = b.awaitReturn("The beat has ended, and B's close() never returned.");
+        threads.settle();
+        assertNoneSince(atTheEnd, gate.arrivals());
+        assertThat(interrupted.get(0)).withFailMessage("""
+            B called close() while a beat was in progress, and the beat was interrupted.
+            What it was doing may then break off in the middle, instead of being waited for.
+            Whom is close() to wake, and whom not?\
+            """).isFalse();
+    }
+
+    @Promise("02.3")
+    void closeDoesNotWaitForTheRestOfAnInterval(Threads threads) {
+        Heartbeat heartbeat = heartbeat(counting(threads), HOUR);
+        threads.start("A", heartbeat::start);
+        threads.settle();
+        TestThread<Integer> b = threads.start("B", () -> {
+            heartbeat.close();
+            return beats.get();
+        });
+        int atTheEnd = b.awaitReturn("""
+            The heartbeat was in a pause of an hour, and B's close() did not return.
+            So B has to wait until the pause is over.
+            How does somebody who is in a pause hear that it is over before its time?\
+            """);
+        threads.settle();
+        assertNoneSince(atTheEnd, beats.get());
+    }
+
+    @Promise("02.3")
+    void noBeatComesAfterClose(Threads threads) {
+        Heartbeat heartbeat = heartbeat(counting(threads), SHORT);
+        threads.start("A", heartbeat::start);
+        threads.eventually("A called start(), the interval is short, and no second beat came.", () -> beats.get() >= 2);
+        TestThread<Integer> b = threads.start("B", () -> {
+            heartbeat.close();
+            return beats.get();
+        });
+        int atTheEnd = b.awaitReturn("The heartbeat has a short interval, and B's close() never returned.");
+        threads.settle();
+        assertNoneSince(atTheEnd, beats.get());
+    }
+
+    @Promise("02.3")
+    void anInterruptDoesNotEndTheWaitingOfClose(Threads threads) {
+        Gate gate = threads.gate("its beat");
+        Heartbeat first = heartbeat(gate::pass, SHORT);
+        Heartbeat second = heartbeat(gate::pass, SHORT);
+        threads.start("A", first::start);
+        threads.start("A", second::start);
+        gate.awaitArrivals(2, "A started two heartbeats, and not both of them beat.");
+        TestThread<Void> b = threads.start("B", () -> {
+            Thread.currentThread().interrupt();
+            first.close();
+        });
+        TestThread<Void> c = threads.start("C", second::close);
+        threads.settle();
+        c.interrupt();
+        threads.settle();
+        assertWaits(b, "B had been interrupted, and called close() while a beat was in progress");
+        assertWaits(c, "C was interrupted in close(), and a beat was in progress");
+        gate.open();
+        b.awaitReturn("The beat has ended, and B's close(), called with the interrupt flag set, never returned.");
+        c.awaitReturn("The beat has ended, and C's close(), which was interrupted, never returned.");
+        assertThat(b.wasInterruptedAtEnd() && c.wasInterruptedAtEnd())
+                .withFailMessage("""
+                    Somebody was interrupted before close() or while he waited in it, and his interrupt flag is gone after that.
+                    Whoever called close() can no longer see that he was to stop.
+                    How can the flag be kept?\
+                    """)
+                .isTrue();
+    }
+
+    /** Stands in for the schedule explorer: no seam lies between the loop's look at the end and its beat. */
+    @Promise("02.3")
+    void aStartAndACloseInTheSameInstantLeaveNoBeatBehind(Threads threads) {
+        AtomicBoolean late = new AtomicBoolean();
+        long end = System.nanoTime() + 60_000_000;
+        for (int round = 0; round < 40 && System.nanoTime() < end; round++) {
+            AtomicBoolean over = new AtomicBoolean();
+            Heartbeat heartbeat = heartbeat(
+                    () -> {
+                        late.compareAndSet(false, over.get());
+                        Thread.yield();
+                        late.compareAndSet(false, over.get());
+                    },
+                    SHORT);
+            CyclicBarrier line = new CyclicBarrier(2);
+            TestThread<Void> a = threads.start("A", () -> {
+                line.await();
+                catchThrowable(heartbeat::start);
+            });
+            TestThread<Void> b = threads.start("B", () -> {
+                line.await();
+                catchThrowable(heartbeat::close);
+            });
+            a.awaitReturn();
+            b.awaitReturn("A called start() and B called close() in the same instant, and close() never returned.");
+            over.set(true);
+        }
+        threads.settle();
+        assertThat(late).withFailMessage("""
+            A called start() and B called close() in the same instant. Both have returned, and after that a beat ran.
+            So nobody ends this heartbeat any more.
+            What may happen between a look at the state and what is done because of it?\
+            """).isFalse();
+    }
+
+    @Promise("02.4")
+    void closeBeforeStartDoesNothingAndThenStartIsRefused(Threads threads) {
+        Heartbeat heartbeat = heartbeat(counting(threads), SHORT);
+        threads.start("A", () -> {
+                    heartbeat.close();
+                    heartbeat.close();
+                })
+                .awaitReturn("A closed, twice, a heartbeat that was never started, and did not come back.");
+        assertRefused(threads, heartbeat, "start() after close(), never started before");
+        threads.settle();
+        assertThat(beats)
+                .as("beats of a heartbeat that was closed before start()")
+                .hasValue(0);
+    }
+
+    @Promise("02.4")
+    void aSecondCloseDoesNothingAndThenStartIsRefused(Threads threads) {
+        Heartbeat heartbeat = heartbeat(counting(threads), SHORT);
+        threads.start("A", heartbeat::start).awaitReturn();
+        threads.eventually("A called start(), and no beat came.", () -> beats.get() >= 1);
+        threads.start("B", () -> {
+                    heartbeat.close();
+                    heartbeat.close();
+                })
+                .awaitReturn("B closed a heartbeat twice, and did not come back.");
+        assertRefused(threads, heartbeat, "start() after start() and close()");
+    }
+
+    @Promise("02.4")
+    void aSecondStartIsRefusedAndChangesNothing(Threads threads) {
+        Heartbeat heartbeat = heartbeat(counting(threads), SHORT);
+        threads.start("A", heartbeat::start).awaitReturn();
+        assertRefused(threads, heartbeat, "a second start()");
+        int before = beats.get();
+        threads.eventually(
+                "A second start() was refused, and the beat does not come any more.", () -> beats.get() >= before + 2);
+    }
+
+    /** Stands in for the schedule explorer: two calls of start() cannot be parked in their middle. */
+    @Promise("02.4")
+    void ofTwoStartsInTheSameInstantOneIsRefused(Threads threads) {
+        long end = System.nanoTime() + 40_000_000;
+        for (int round = 0; round < 30 && System.nanoTime() < end; round++) {
+            Heartbeat heartbeat = heartbeat(() -> {}, HOUR);
+            CyclicBarrier line = new CyclicBarrier(2);
+            List<Throwable> thrown = new CopyOnWriteArrayList<>();
+            List<TestThread<Void>> both = List.of(
+                    threads.start("A", () -> startTogether(heartbeat, line, thrown)),
+                    threads.start("B", () -> startTogether(heartbeat, line, thrown)));
+            both.forEach(TestThread::awaitReturn);
+            assertThat(thrown)
+                    .as("what A and B get who call start() in the same instant: one of them an IllegalStateException")
+                    .hasSize(1)
+                    .allMatch(t -> t instanceof IllegalStateException);
+            daemon(() -> catchThrowable(heartbeat::close));
+        }
+    }
+
+    @Promise("02.4")
+    void closeCalledFromTheBeatReturnsAndEndsIt(Threads threads) {
+        Gate gate = threads.gate("its beat, behind close()");
+        itself.set(heartbeat(
+                () -> {
+                    itself.get().close();
+                    gate.pass();
+                },
+                SHORT));
+        threads.start("A", itself.get()::start);
+        gate.awaitArrivals(1, """
+            The beat called close(), and that never returned.
+            So the beat can never end, and whoever waits for it waits for ever.
+            For whom does close() wait, and who is it that calls it?\
+            """);
+        TestThread<Void> b = threads.start("B", itself.get()::close);
+        threads.settle();
+        assertWaits(b, "A beat had called close() and was still in progress, and B called close()");
+        gate.open();
+        b.awaitReturn("The beat has called close() and has ended, and B's close() never returned.");
+        threads.settle();
+        assertThat(gate.arrivals())
+                .as("beats, of which the first called close()")
+                .isEqualTo(1);
+    }
+
+    @Promise("02.4")
+    void theBeatMayCallCloseWhileAnotherThreadIsInClose(Threads threads) {
+        Gate gate = threads.gate("its beat, before close()");
+        itself.set(heartbeat(
+                () -> {
+                    gate.pass();
+                    itself.get().close();
+                },
+                SHORT));
+        threads.start("A", itself.get()::start);
+        gate.awaitArrivals(1, "A called start(), and no beat came.");
+        TestThread<Void> b = threads.start("B", itself.get()::close);
+        threads.settle();
+        gate.open();
+        b.awaitReturn("""
+            B waited in close() for a beat in progress, the beat called close(), too, and B's close() never returned.
+            What does B hold while it waits, and who needs it?\
+            """);
+    }
+
+    @Promise("02.4")
+    void everyOtherCloseWaitsForABeatInProgress(Threads threads) {
+        Gate gate = threads.gate("its beat");
+        Heartbeat heartbeat = heartbeat(gate::pass, SHORT);
+        threads.start("A", heartbeat::start);
+        gate.awaitArrivals(1, "A called start(), and no beat came.");
+        TestThread<Void> b = threads.start("B", heartbeat::close);
+        TestThread<Void> c = threads.start("C", heartbeat::close);
+        threads.settle();
+        assertWaits(b, "A beat was in progress, and B and C called close()");
+        assertWaits(c, "A beat was in progress, and B and C called close()");
+        gate.open();
+        b.awaitReturn("The beat has ended, and B's close() never returned.");
+        c.awaitReturn("The beat has ended, and C's close() never returned.");
+    }
+
+    @Promise("02.4")
+    void aNullIsRefused() {
+        assertThat(catchThrowable(() -> new Heartbeat(null, SHORT)))
+                .as("what new Heartbeat(null, interval) throws")
+                .isInstanceOf(NullPointerException.class);
+        assertThat(catchThrowable(() -> new Heartbeat(() -> {}, null)))
+                .as("what new Heartbeat(beat, null) throws")
+                .isInstanceOf(NullPointerException.class);
+    }
+
+    private Heartbeat heartbeat(Runnable beat, Duration interval) {
+        Heartbeat heartbeat = new Heartbeat(beat, interval);
+        made.add(heartbeat);
+        return heartbeat;
+    }
+
+    private Runnable counting(Threads threads) {
+        return () -> {
+            beats.incrementAndGet();
+            threads.happened();
+        };
+    }
+
+    private static void takeMillis(int millis) {
+        long end = System.nanoTime() + millis * 1_000_000L;
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private static void startTogether(Heartbeat heartbeat, CyclicBarrier line, List<Throwable> thrown)
+            throws Exception {
+        line.await();
+        Throwable t = catchThrowable(heartbeat::start);
+        if (t != null) {
+            thrown.add(t);
+        }
+    }
+
+    private static void assertNoneSince(int atTheEnd, int now) {
+        assertThat(now).withFailMessage("""
+            B's close() has returned, and after that the beat came again.
+            B may have given away by now what the beat needs.
+            What does your loop look at before it beats?\
+            """).isEqualTo(atTheEnd);
+    }
+
+    private static void assertWaits(TestThread<?> closing, String observed) {
+        assertThat(closing.hasEnded()).withFailMessage("""
+            %s. That close() has ended, and the beat has not.
+            Whoever called it goes on as if no beat could disturb him any more.
+            When may close() return, and for whom?\
+            """, observed).isFalse();
+    }
+
+    private static void assertRefused(Threads threads, Heartbeat heartbeat, String call) {
+        Throwable thrown =
+                threads.start("B", heartbeat::start).awaitThrown("B called " + call + ", and it was not refused.");
+        assertThat(thrown).as("what " + call + " throws").isInstanceOf(IllegalStateException.class);
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "testkit-helper");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static List<String> commandOf(Class<?> program) throws URISyntaxException {
+        String path = placeOf(Heartbeat.class) + File.pathSeparator + placeOf(program);
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-cp", path, program.getName());
+    }
+
+    private static Path placeOf(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    /**
+     * A program of its own, which has nothing but the student's classes and itself: its main returns while one heartbeat
+     * beats, one is in a long pause and one in a long beat.
+     */
+    static final class Program {
+        private static final String MAIN_RETURNS = "main returns";
+
+        public static void main(String[] arguments) throws InterruptedException {
+            background(Program::endWithWhoeverStartedThis);
+            CountDownLatch beaten = new CountDownLatch(1);
+            new Heartbeat(beaten::countDown, Duration.ofMillis(2)).start();
+            beaten.await();
+            new Heartbeat(() -> {}, Duration.ofHours(1)).start();
+            CountDownLatch begun = new CountDownLatch(1);
+            Heartbeat slow = new Heartbeat(
+                    () -> {
+                        begun.countDown();
+                        LockSupport.parkNanos(Duration.ofHours(1).toNanos());
+                    },
+                    Duration.ofMillis(2));
+            background(slow::start);
+            begun.await();
+            System.out.println(MAIN_RETURNS);
+        }
+
+        private static void background(Runnable work) {
+            Thread thread = new Thread(work);
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        /** A heartbeat that keeps this program alive must not do so for longer than the tests run. */
+        private static void endWithWhoeverStartedThis() {
+            try {
+                int read = 0;
+                while (read >= 0) {
+                    read = System.in.read();
+                }
+            } catch (IOException e) {
+                // It cannot be heard any more, which comes to the same.
+            }
+            Runtime.getRuntime().halt(1);
+        }
+    }
+}

@@ -1,0 +1,420 @@
+package interleave.timer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import interleave.testkit.Gate;
+import interleave.testkit.Promise;
+import interleave.testkit.TestThread;
+import interleave.testkit.Threads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+
+class TimerTest {
+    private static final Duration SHORT = Duration.ofMillis(2);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final List<Timer> made = new CopyOnWriteArrayList<>();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicReference<Timer> itself = new AtomicReference<>();
+
+    /** A timer of an hour must not outlive its test; no test waits for this. */
+    @AfterEach
+    void cancelWhatStillWaits() {
+        Thread thread = new Thread(() -> made.forEach(timer -> catchThrowable(timer::cancel)), "testkit-helper");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Promise("12.1")
+    void theFunctionRunsAfterTheDelayOnAThreadThatIsNotTheCallers(Threads threads) {
+        AtomicReference<Thread> ran = new AtomicReference<>();
+        AtomicReference<Long> at = new AtomicReference<>();
+        Timer timer = timer(Duration.ofMillis(40), () -> {
+            at.set(System.nanoTime());
+            ran.set(Thread.currentThread());
+            threads.happened();
+        });
+        AtomicReference<Long> begin = new AtomicReference<>();
+        TestThread<Void> a = threads.start("A", () -> {
+            begin.set(System.nanoTime());
+            timer.start();
+        });
+        threads.eventually("A started a timer of 40 ms, and its function was not called.", () -> ran.get() != null);
+        long millis = (at.get() - begin.get()) / 1_000_000;
+        // A clock of whole milliseconds may be one or two of them early.
+        assertThat(millis)
+                .as("milliseconds from start() to the function, with a delay of 40")
+                .isGreaterThanOrEqualTo(36);
+        assertThat(ran.get() == a.thread()).withFailMessage("""
+            A called start(), and the function ran on A's own thread.
+            A wanted to go on with something else until then.
+            Who else could wait for the end of the delay?\
+            """).isFalse();
+    }
+
+    @Promise("12.1")
+    void theFunctionRunsOnce(Threads threads) {
+        Timer timer = timer(SHORT, counting(threads));
+        threads.start("A", timer::start);
+        threads.eventually("A started a timer, and its function was not called.", () -> calls.get() >= 1);
+        threads.settle();
+        assertThat(calls).as("how often the function was called").hasValue(1);
+    }
+
+    @Promise("12.1")
+    void aFunctionThatThrowsIsNoOtherTimersBusiness(Threads threads) {
+        AtomicInteger thrown = new AtomicInteger();
+        Timer first = timer(SHORT, () -> {
+            thrown.incrementAndGet();
+            threads.happened();
+            throw new IllegalStateException("disk full");
+        });
+        threads.start("A", first::start);
+        threads.eventually("A started a timer, and its function was not called.", () -> thrown.get() >= 1);
+        Timer second = timer(SHORT, counting(threads));
+        threads.start("B", second::start);
+        threads.eventually("""
+            The function of A's timer has thrown. Then B started another timer, and its function was not called.
+            So one bad function puts an end to all timers.
+            What do the two timers share?\
+            """, () -> calls.get() >= 1);
+    }
+
+    @Promise("12.1")
+    void aFunctionThatTakesLongIsNoOtherTimersBusiness(Threads threads) {
+        Gate gate = threads.gate("its function");
+        Timer first = timer(SHORT, gate::pass);
+        threads.start("A", first::start);
+        gate.awaitArrivals(1, "A started a timer, and its function was not called.");
+        Timer second = timer(SHORT, counting(threads));
+        threads.start("B", second::start);
+        threads.eventually("""
+            The function of A's timer is in progress. Then B started another timer, and its function was not called.
+            So one slow function holds all timers up.
+            What do the two timers share?\
+            """, () -> calls.get() >= 1);
+    }
+
+    @Promise("12.2")
+    void cancelDuringTheDelayIsInTime(Threads threads) {
+        Timer timer = timer(HOUR, counting(threads));
+        threads.start("A", timer::start).awaitReturn();
+        assertThat(cancels(threads, timer, 2)).withFailMessage("""
+            The function is to run in an hour, and cancel() was called twice.
+            The function will not run, so each of the two is to return true, and one did not.
+            What does your answer depend on?\
+            """).containsOnly(true);
+        assertThat(calls).as("calls of the function of a cancelled timer").hasValue(0);
+    }
+
+    @Promise("12.2")
+    void cancelBeforeStartIsInTime(Threads threads) {
+        Timer timer = timer(SHORT, counting(threads));
+        List<Boolean> answers = new ArrayList<>(cancels(threads, timer, 2));
+        threads.start("A", timer::start).awaitEnd();
+        threads.settle();
+        assertThat(calls)
+                .as("calls of the function of a timer that was cancelled before start()")
+                .hasValue(0);
+        answers.addAll(cancels(threads, timer, 1));
+        assertThat(answers)
+                .as("what cancel() returned twice before start() and once after it")
+                .containsOnly(true);
+    }
+
+    @Promise("12.2")
+    void cancelDoesNotWaitForAFunctionInProgress(Threads threads) {
+        Gate gate = threads.gate("its function");
+        Timer timer = timer(SHORT, gate::pass);
+        threads.start("A", timer::start);
+        gate.awaitArrivals(1, "A started a timer, and its function was not called.");
+        boolean kept = threads.start("B", timer::cancel).awaitReturn("""
+            The function was in progress, and B's cancel() never returned.
+            The function may take an hour, and all that B wanted to know is decided.
+            What does the timer's thread hold while it is in the function?\
+            """);
+        assertThat(kept).withFailMessage("""
+            The function was in progress, and B's cancel() returned true.
+            B believes that the function has never run, and never will.
+            What is the last moment in which a cancellation may still succeed?\
+            """).isFalse();
+    }
+
+    /** Stands in for the schedule explorer: no seam lies between the timer's last look and its call of the function. */
+    @Promise("12.2")
+    void cancelTellsTheTruthInTheInstantOfTheFiring(Threads threads) {
+        int rounds = 24;
+        List<AtomicInteger> ran = new ArrayList<>();
+        List<TestThread<Boolean>> kept = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            AtomicInteger here = new AtomicInteger();
+            ran.add(here);
+            Timer timer = timer(SHORT, () -> {
+                here.incrementAndGet();
+                threads.happened();
+            });
+            long aim = SHORT.toNanos() + (round - rounds / 4) * 20_000L;
+            kept.add(threads.start("B", () -> {
+                timer.start();
+                long end = System.nanoTime() + aim;
+                while (System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                }
+                return timer.cancel();
+            }));
+            kept.get(round).awaitReturn();
+        }
+        threads.settle();
+        for (int round = 0; round < rounds; round++) {
+            boolean answer = kept.get(round).awaitReturn();
+            AtomicInteger here = ran.get(round);
+            threads.eventually(
+                    """
+                    cancel() was called in the very instant in which the timer went off, and its answer was not true to what happened.
+                    Whoever asked will do the work twice, or leave it undone.
+                    What may happen between a look at the state and what is done because of it?\
+                    """,
+                    () -> assertThat(here.get() > 0)
+                            .as("cancel() returned " + answer + ": whether the function has run")
+                            .isEqualTo(!answer));
+        }
+    }
+
+    @Promise("12.3")
+    void cancelAfterTheFunctionHasEndedReturnsFalse(Threads threads) {
+        Timer timer = timer(SHORT, counting(threads));
+        threads.start("A", timer::start);
+        threads.eventually("A started a timer, and its function was not called.", () -> calls.get() >= 1);
+        threads.settle();
+        assertTooLate(threads, timer, "The function has ended");
+    }
+
+    @Promise("12.3")
+    void cancelAfterTheFunctionHasThrownReturnsFalse(Threads threads) {
+        Timer timer = timer(SHORT, () -> {
+            calls.incrementAndGet();
+            threads.happened();
+            throw new IllegalStateException("disk full");
+        });
+        threads.start("A", timer::start);
+        threads.eventually("A started a timer, and its function was not called.", () -> calls.get() >= 1);
+        threads.settle();
+        assertTooLate(threads, timer, "The function has run, and has thrown");
+    }
+
+    @Promise("12.3")
+    void cancelDoesNotInterruptAFunctionInProgress(Threads threads) {
+        Gate gate = threads.gate("its function");
+        List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+        Timer timer = timer(SHORT, () -> {
+            gate.pass();
+            interrupted.add(Thread.currentThread().isInterrupted());
+            threads.happened();
+        });
+        threads.start("A", timer::start);
+        gate.awaitArrivals(1, "A started a timer, and its function was not called.");
+        TestThread<Boolean> b = threads.start("B", timer::cancel);
+        threads.settle();
+        gate.open();
+        assertThat(b.awaitReturn())
+                .as("what cancel() returned while the function was in progress")
+                .isFalse();
+        threads.eventually("The function could go on, and never ended.", () -> !interrupted.isEmpty());
+        assertThat(interrupted.get(0)).withFailMessage("""
+            B called cancel() while the function was in progress, and the function was interrupted.
+            It may then break off in the middle, half done.
+            Whom is cancel() to wake, and how can it know that he is still waiting?\
+            """).isFalse();
+    }
+
+    @Promise("12.3")
+    void theFunctionItselfMayCallCancel(Threads threads) {
+        List<Object> seen = new CopyOnWriteArrayList<>();
+        itself.set(timer(SHORT, () -> {
+            seen.add(itself.get().cancel());
+            seen.add(Thread.currentThread().isInterrupted());
+            threads.happened();
+        }));
+        threads.start("A", itself.get()::start);
+        threads.eventually(
+                "The function called cancel(), and that did not return.",
+                () -> assertThat(seen)
+                        .as("what cancel() returned inside the function, and whether that was interrupted then")
+                        .startsWith(false, false));
+    }
+
+    @Promise("12.4")
+    void theThreadOfACancelledTimerEnds(Threads threads) {
+        useTheThreadsOfTheJdk();
+        Set<Thread> before = alive();
+        Timer timer = timer(HOUR, () -> {});
+        threads.start("A", timer::start).awaitReturn();
+        threads.settle();
+        Set<Thread> since = aliveSince(before);
+        threads.start("B", timer::cancel).awaitReturn();
+        assertThat(leftOf(since, threads)).withFailMessage("""
+            B cancelled a timer of an hour, and the timer's thread is still there.
+            A thousand timers that are called off would be a thousand threads that wait for nothing.
+            How does a thread that waits hear that it need not wait any more?\
+            """).isEmpty();
+    }
+
+    @Promise("12.4")
+    void aTimerCancelledBeforeStartNeverFires(Threads threads) {
+        useTheThreadsOfTheJdk();
+        Set<Thread> before = alive();
+        Timer timer = timer(SHORT, counting(threads));
+        threads.start("B", timer::cancel).awaitReturn();
+        threads.start("A", timer::start)
+                .awaitReturn(
+                        "B cancelled a timer, then A called start(), which is to do nothing, and it did not return.");
+        threads.settle();
+        assertThat(calls).withFailMessage("""
+            B cancelled a timer, then A started it, and its function was called.
+            B had been told that this will never happen.
+            What does start() look at before it starts anything?\
+            """).hasValue(0);
+        assertThat(leftOf(aliveSince(before), threads)).withFailMessage("""
+            B cancelled a timer, then A called start(), and a thread of the timer is still there.
+            It waits for something that will never be.
+            What is a cancelled timer's thread good for?\
+            """).isEmpty();
+    }
+
+    @Promise("12.5")
+    void aSecondStartIsRefused(Threads threads) {
+        for (Duration delay : List.of(HOUR, SHORT)) {
+            Timer timer = timer(delay, counting(threads));
+            threads.start("A", timer::start).awaitReturn();
+            Throwable thrown = threads.start("B", timer::start)
+                    .awaitThrown("A had started a timer, B called start() once more, and it was not refused.");
+            assertThat(thrown).as("what a second start() throws").isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Promise("12.5")
+    void aStartAfterTheFiringIsRefused(Threads threads) {
+        Timer timer = timer(SHORT, counting(threads));
+        threads.start("A", timer::start);
+        threads.eventually("A started a timer, and its function was not called.", () -> calls.get() >= 1);
+        Throwable thrown = threads.start("B", timer::start)
+                .awaitThrown("A timer had gone off, B called start() once more, and it was not refused.");
+        assertThat(thrown).as("what a second start() throws").isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Stands in for the schedule explorer: two calls of start() cannot be parked in their middle. */
+    @Promise("12.5")
+    void ofTwoStartsInTheSameInstantOneIsRefused(Threads threads) {
+        long end = System.nanoTime() + 40_000_000;
+        for (int round = 0; round < 30 && System.nanoTime() < end; round++) {
+            Timer timer = timer(HOUR, () -> {});
+            CyclicBarrier line = new CyclicBarrier(2);
+            List<Throwable> thrown = new CopyOnWriteArrayList<>();
+            List<TestThread<Void>> both = List.of(
+                    threads.start("A", () -> startTogether(timer, line, thrown)),
+                    threads.start("B", () -> startTogether(timer, line, thrown)));
+            both.forEach(TestThread::awaitReturn);
+            catchThrowable(timer::cancel);
+            assertThat(thrown)
+                    .as("what A and B get who call start() in the same instant: one of them an IllegalStateException")
+                    .hasSize(1)
+                    .allMatch(t -> t instanceof IllegalStateException);
+        }
+    }
+
+    @Promise("12.5")
+    void aNullIsRefused() {
+        assertThat(catchThrowable(() -> new Timer(null, () -> {})))
+                .as("what new Timer(null, function) throws")
+                .isInstanceOf(NullPointerException.class);
+        assertThat(catchThrowable(() -> new Timer(SHORT, null)))
+                .as("what new Timer(delay, null) throws")
+                .isInstanceOf(NullPointerException.class);
+    }
+
+    private Timer timer(Duration delay, Runnable function) {
+        Timer timer = new Timer(delay, function);
+        made.add(timer);
+        return timer;
+    }
+
+    private Runnable counting(Threads threads) {
+        return () -> {
+            calls.incrementAndGet();
+            threads.happened();
+        };
+    }
+
+    private static List<Boolean> cancels(Threads threads, Timer timer, int times) {
+        List<Boolean> answers = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            answers.add(threads.start("B", timer::cancel).awaitReturn());
+        }
+        return answers;
+    }
+
+    private static void assertTooLate(Threads threads, Timer timer, String observed) {
+        assertThat(cancels(threads, timer, 2)).withFailMessage("""
+            %s. After that cancel() was called twice, and one of the two returned true.
+            Whoever asked believes that the function has never run.
+            Where does your timer note that it has gone off?\
+            """, observed).containsOnly(false);
+    }
+
+    private static void startTogether(Timer timer, CyclicBarrier line, List<Throwable> thrown) throws Exception {
+        line.await();
+        Throwable t = catchThrowable(timer::start);
+        if (t != null) {
+            thrown.add(t);
+        }
+    }
+
+    /** The JDK has threads that run delayed work for all, and keeps them; they are no timer's own. */
+    private static void useTheThreadsOfTheJdk() {
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS))
+                .join();
+    }
+
+    private static Set<Thread> alive() {
+        return new HashSet<>(Thread.getAllStackTraces().keySet());
+    }
+
+    private static Set<Thread> aliveSince(Set<Thread> before) {
+        Set<Thread> since = alive();
+        since.removeAll(before);
+        since.removeIf(t -> t.getName().startsWith("testkit-"));
+        // Workers of the JDK's common pool come and go as it likes.
+        since.removeIf(t -> t instanceof ForkJoinWorkerThread);
+        return since;
+    }
+
+    /** Threads that are on their way to their end are waited for; those that have come to rest will not end. */
+    private static List<Thread> leftOf(Set<Thread> since, Threads threads) {
+        for (Thread thread : since) {
+            try {
+                thread.join(1_000);
+            } catch (InterruptedException e) {
+                throw new AssertionError("The test was stopped from outside.", e);
+            }
+            if (thread.isAlive()) {
+                threads.settle();
+            }
+            if (thread.isAlive()) {
+                return List.of(thread);
+            }
+        }
+        return List.of();
+    }
+}

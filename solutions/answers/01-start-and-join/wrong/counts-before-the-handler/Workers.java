@@ -1,0 +1,28 @@
+package interleave.startandjoin;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+
+/** The latch is open before the dying thread has told its handler. */
+public class Workers {
+    private Workers() {}
+
+    public static void runAll(List<? extends Runnable> tasks) throws InterruptedException {
+        tasks.forEach(Objects::requireNonNull);
+        CountDownLatch ended = new CountDownLatch(tasks.size());
+        int number = 0;
+        for (Runnable task : tasks) {
+            Thread thread = new Thread(() -> {
+                try {
+                    task.run();
+                } finally {
+                    ended.countDown();
+                }
+            });
+            thread.setName("worker-" + number++);
+            thread.start();
+        }
+        ended.await();
+    }
+}

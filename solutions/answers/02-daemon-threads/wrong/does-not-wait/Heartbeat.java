@@ -1,0 +1,48 @@
+package interleave.daemonthreads;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Tells its thread to end, and believes that it has. */
+public class Heartbeat implements AutoCloseable {
+    private final Runnable beat;
+    private final Duration interval;
+    private final Thread thread = new Thread(this::run, "heartbeat");
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private boolean started;
+
+    public Heartbeat(Runnable beat, Duration interval) {
+        this.beat = Objects.requireNonNull(beat);
+        this.interval = Objects.requireNonNull(interval);
+    }
+
+    public synchronized void start() {
+        if (started || closed.getCount() == 0) {
+            throw new IllegalStateException("started before, or closed");
+        }
+        started = true;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        do {
+            beat.run();
+        } while (!isClosedWithinTheInterval());
+    }
+
+    private boolean isClosedWithinTheInterval() {
+        try {
+            return closed.await(interval.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed.countDown();
+    }
+}

@@ -1,0 +1,98 @@
+package interleave.reentrantledger;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A lock made of one atomic flag. */
+public class Ledger {
+    private final Map<String, Long> balances = new HashMap<>();
+    private final AtomicBoolean taken = new AtomicBoolean();
+
+    public void deposit(String account, long amount) {
+        Objects.requireNonNull(account);
+        checkPositive(amount);
+        lock();
+        try {
+            add(account, amount);
+        } finally {
+            unlock();
+        }
+    }
+
+    public void withdraw(String account, long amount) {
+        Objects.requireNonNull(account);
+        checkPositive(amount);
+        lock();
+        try {
+            checkEnough(account, amount);
+            add(account, -amount);
+        } finally {
+            unlock();
+        }
+    }
+
+    public void transfer(String from, String to, long amount) {
+        Objects.requireNonNull(from);
+        Objects.requireNonNull(to);
+        checkPositive(amount);
+        lock();
+        try {
+            checkEnough(from, amount);
+            add(from, -amount);
+            add(to, amount);
+        } finally {
+            unlock();
+        }
+    }
+
+    public long balance(String account) {
+        Objects.requireNonNull(account);
+        lock();
+        try {
+            return balances.getOrDefault(account, 0L);
+        } finally {
+            unlock();
+        }
+    }
+
+    public long total() {
+        lock();
+        try {
+            long total = 0;
+            for (long balance : balances.values()) {
+                total += balance;
+            }
+            return total;
+        } finally {
+            unlock();
+        }
+    }
+
+    private void lock() {
+        while (!taken.compareAndSet(false, true)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void unlock() {
+        taken.set(false);
+    }
+
+    private void add(String account, long amount) {
+        balances.merge(account, amount, Long::sum);
+    }
+
+    private void checkEnough(String account, long amount) {
+        if (balances.getOrDefault(account, 0L) < amount) {
+            throw new IllegalStateException(account + " has too little");
+        }
+    }
+
+    private static void checkPositive(long amount) {
+        if (amount <= 0) {
+            throw new IllegalArgumentException("an amount is positive: " + amount);
+        }
+    }
+}

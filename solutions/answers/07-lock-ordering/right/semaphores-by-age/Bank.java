@@ -1,0 +1,46 @@
+package interleave.lockordering;
+
+import java.util.Objects;
+
+/** The older account comes first; a transfer to itself takes one permit. */
+public class Bank {
+    private final Runnable posting;
+
+    public Bank(Runnable posting) {
+        this.posting = Objects.requireNonNull(posting);
+    }
+
+    public void transfer(Account from, Account to, long amount) {
+        Objects.requireNonNull(from);
+        Objects.requireNonNull(to);
+        if (amount <= 0) {
+            throw new IllegalArgumentException("an amount is positive: " + amount);
+        }
+        Account first = from.age < to.age ? from : to;
+        Account second = first == from ? to : from;
+        first.permit.acquireUninterruptibly();
+        try {
+            if (second != first) {
+                second.permit.acquireUninterruptibly();
+            }
+            try {
+                move(from, to, amount);
+            } finally {
+                if (second != first) {
+                    second.permit.release();
+                }
+            }
+        } finally {
+            first.permit.release();
+        }
+    }
+
+    private void move(Account from, Account to, long amount) {
+        if (from.balance() < amount) {
+            throw new IllegalStateException(from.number() + " has too little");
+        }
+        posting.run();
+        from.add(-amount);
+        to.add(amount);
+    }
+}

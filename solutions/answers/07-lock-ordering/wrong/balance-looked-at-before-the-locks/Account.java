@@ -1,0 +1,27 @@
+package interleave.lockordering;
+
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+
+public class Account {
+    private final String number;
+    private volatile long balance;
+    final ReentrantLock lock = new ReentrantLock();
+
+    public Account(String number, long opening) {
+        this.number = Objects.requireNonNull(number);
+        this.balance = opening;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public long balance() {
+        return balance;
+    }
+
+    void add(long amount) {
+        balance += amount;
+    }
+}

@@ -1,0 +1,39 @@
+package interleave.lockordering;
+
+import java.util.Objects;
+
+public class Bank {
+    private final Runnable posting;
+
+    public Bank(Runnable posting) {
+        this.posting = Objects.requireNonNull(posting);
+    }
+
+    public void transfer(Account from, Account to, long amount) {
+        Objects.requireNonNull(from);
+        Objects.requireNonNull(to);
+        if (amount <= 0) {
+            throw new IllegalArgumentException("an amount is positive: " + amount);
+        }
+        boolean ahead = from.balance() < to.balance();
+        Account first = ahead ? from : to;
+        Account second = ahead ? to : from;
+        first.lock.lock();
+        second.lock.lock();
+        try {
+            move(from, to, amount);
+        } finally {
+            second.lock.unlock();
+            first.lock.unlock();
+        }
+    }
+
+    private void move(Account from, Account to, long amount) {
+        if (from.balance() < amount) {
+            throw new IllegalStateException(from.number() + " has too little");
+        }
+        posting.run();
+        from.add(-amount);
+        to.add(amount);
+    }
+}

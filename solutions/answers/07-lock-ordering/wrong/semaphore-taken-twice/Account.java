@@ -1,0 +1,30 @@
+package interleave.lockordering;
+
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+
+public class Account {
+    private final String number;
+    private long balance;
+    private static final AtomicLong OPENED = new AtomicLong();
+    final long age = OPENED.incrementAndGet();
+    final Semaphore permit = new Semaphore(1);
+
+    public Account(String number, long opening) {
+        this.number = Objects.requireNonNull(number);
+        this.balance = opening;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public synchronized long balance() {
+        return balance;
+    }
+
+    synchronized void add(long amount) {
+        balance += amount;
+    }
+}

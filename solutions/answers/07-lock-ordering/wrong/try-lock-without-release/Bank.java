@@ -1,0 +1,41 @@
+package interleave.lockordering;
+
+import java.util.Objects;
+
+public class Bank {
+    private final Runnable posting;
+
+    public Bank(Runnable posting) {
+        this.posting = Objects.requireNonNull(posting);
+    }
+
+    public void transfer(Account from, Account to, long amount) {
+        Objects.requireNonNull(from);
+        Objects.requireNonNull(to);
+        if (amount <= 0) {
+            throw new IllegalArgumentException("an amount is positive: " + amount);
+        }
+        while (true) {
+            from.lock.lock();
+            if (to.lock.tryLock()) {
+                try {
+                    move(from, to, amount);
+                    return;
+                } finally {
+                    to.lock.unlock();
+                    from.lock.unlock();
+                }
+            }
+            Thread.yield();
+        }
+    }
+
+    private void move(Account from, Account to, long amount) {
+        if (from.balance() < amount) {
+            throw new IllegalStateException(from.number() + " has too little");
+        }
+        posting.run();
+        from.add(-amount);
+        to.add(amount);
+    }
+}

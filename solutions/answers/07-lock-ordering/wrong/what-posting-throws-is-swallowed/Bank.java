@@ -1,0 +1,38 @@
+package interleave.lockordering;
+
+import java.util.Objects;
+
+public class Bank {
+    private final Runnable posting;
+
+    public Bank(Runnable posting) {
+        this.posting = Objects.requireNonNull(posting);
+    }
+
+    public void transfer(Account from, Account to, long amount) {
+        Objects.requireNonNull(from);
+        Objects.requireNonNull(to);
+        if (amount <= 0) {
+            throw new IllegalArgumentException("an amount is positive: " + amount);
+        }
+        boolean ahead = from.number().compareTo(to.number()) < 0;
+        synchronized (ahead ? from : to) {
+            synchronized (ahead ? to : from) {
+                move(from, to, amount);
+            }
+        }
+    }
+
+    private void move(Account from, Account to, long amount) {
+        if (from.balance() < amount) {
+            throw new IllegalStateException(from.number() + " has too little");
+        }
+        try {
+            posting.run();
+        } catch (RuntimeException e) {
+            return;
+        }
+        from.add(-amount);
+        to.add(amount);
+    }
+}
