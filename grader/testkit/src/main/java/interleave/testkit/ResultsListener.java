@@ -19,6 +19,9 @@ import org.junit.platform.launcher.TestPlan;
  * does nothing. Surefire and the grader load it through {@code META-INF/services}.
  */
 public final class ResultsListener implements TestExecutionListener {
+    /** The system property that names the file. */
+    static final String FILE = "interleave.results";
+
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
     private volatile TestPlan plan;
     private ResultsFile results;
@@ -31,7 +34,7 @@ public final class ResultsListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         Census.begin();
-        String file = System.getProperty("interleave.results");
+        String file = System.getProperty(FILE);
         if (file == null) {
             return;
         }

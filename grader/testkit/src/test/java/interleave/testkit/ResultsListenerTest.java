@@ -34,10 +34,10 @@ class ResultsListenerTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
-                "-Dinterleave.results=" + results,
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                GradedRun.class.getName()));
+                GradedRun.class.getName(),
+                "--results=" + results));
         for (Class<?> test : tests) {
             command.add(test.getName());
         }

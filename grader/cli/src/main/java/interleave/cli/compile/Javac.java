@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -24,8 +25,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** Asks the JDK's compiler what it thinks of some files, and keeps no classes. */
-final class Javac {
+/** The JDK's compiler, asked in this process. Any thread may ask. */
+public final class Javac {
 
     /** Every class of an exercise is in its one package, so the package's name tells nothing. */
     private static final Pattern OWN_PACKAGE = Pattern.compile("\\binterleave\\.[a-z0-9]+\\.(?=[A-Z])");
@@ -33,26 +34,52 @@ final class Javac {
     private Javac() {}
 
     /**
-     * The first error in these files: file, line and the compiler's words.
+     * The first error in these files, in the compiler's words, with file and line; keeps no classes.
      *
      * @param sources all of them; none is looked up elsewhere
      * @param classPath may be empty
      */
-    static Optional<String> firstError(List<Path> sources, Collection<Path> classPath) {
+    public static Optional<String> firstError(List<Path> sources, Collection<Path> classPath) {
+        return compile(sources, classPath, Forgetful::new);
+    }
+
+    /**
+     * Compiles these files and answers with the first error, if there is one.
+     *
+     * @param sources all of them; none is looked up elsewhere
+     * @param classPath may be empty
+     * @param into the folder of the classes; made if it is missing
+     */
+    public static Optional<String> compile(List<Path> sources, Collection<Path> classPath, Path into) {
+        return compile(sources, classPath, files -> {
+            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(Files.createDirectories(into)));
+            return files;
+        });
+    }
+
+    /** Says where the classes go. */
+    private interface Output {
+        JavaFileManager of(StandardJavaFileManager files) throws IOException;
+    }
+
+    private static Optional<String> compile(List<Path> sources, Collection<Path> classPath, Output output) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null || sources.isEmpty()) {
+        if (compiler == null) {
+            return Optional.of("This Java has no compiler. Use a JDK.");
+        }
+        if (sources.isEmpty()) {
             return Optional.empty();
         }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         boolean content;
         try (StandardJavaFileManager files =
                         compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8);
-                Forgetful forgetful = new Forgetful(files)) {
+                JavaFileManager manager = output.of(files)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-            List<String> options = List.of("--release", "17", "-proc:none", "-nowarn", "-implicit:none");
+            List<String> options = List.of("--release", "17", "-proc:none", "-nowarn", "-implicit:none", "-g");
             content = compiler.getTask(
                             Writer.nullWriter(),
-                            forgetful,
+                            manager,
                             diagnostics,
                             options,
                             null,

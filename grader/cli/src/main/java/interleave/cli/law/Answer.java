@@ -3,7 +3,9 @@ package interleave.cli.law;
 import interleave.cli.metadata.Exercise;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One answer to an exercise, of which the law knows what it must earn.
@@ -38,6 +40,13 @@ record Answer(
 
     boolean isRight() {
         return kind == Kind.REFERENCE || kind == Kind.RIGHT;
+    }
+
+    /** Whether this is its name on the command line, such as {@code wrong/lock-per-call}; a star stands for any text. */
+    boolean isNamed(String pattern) {
+        String own = kind.name().toLowerCase(Locale.ROOT) + (name.isEmpty() ? "" : "/" + name);
+        String literal = Pattern.quote(pattern.strip()).replace("*", "\\E.*\\Q");
+        return own.matches(literal);
     }
 
     /** As messages name it. */

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +24,7 @@ final class CommittedStubs {
 
     private final Path root;
     private final Path work;
+    private final Map<String, List<Path>> copies = new HashMap<>();
     private final Set<String> notes = new TreeSet<>();
 
     /**
@@ -33,8 +36,12 @@ final class CommittedStubs {
         this.work = work;
     }
 
-    /** The stub's files, copied out. */
-    List<Path> sources(Exercise exercise) {
+    /** The stub's files, copied out once. Any thread may ask; it may have to wait. */
+    synchronized List<Path> sources(Exercise exercise) {
+        return copies.computeIfAbsent(exercise.id(), id -> copy(exercise));
+    }
+
+    private List<Path> copy(Exercise exercise) {
         List<Path> copies = new ArrayList<>();
         for (Path source : exercise.sources()) {
             String path = root.relativize(source).toString().replace('\\', '/');
@@ -58,8 +65,8 @@ final class CommittedStubs {
     }
 
     /** What whoever reads the table should know. */
-    Set<String> notes() {
-        return notes;
+    synchronized Set<String> notes() {
+        return new TreeSet<>(notes);
     }
 
     private Optional<byte[]> committed(String path) throws IOException {

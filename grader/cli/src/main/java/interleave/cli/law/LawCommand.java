@@ -34,6 +34,16 @@ public final class LawCommand implements Runnable {
     @Option(names = "--exercises", split = ",", paramLabel = "NN", description = "Numbers or names; default: all.")
     private List<String> wanted = List.of();
 
+    @Option(
+            names = "--answers",
+            split = ",",
+            paramLabel = "NAME",
+            description = "stub, reference, right/NAME or wrong/NAME, * for any text; default: all.")
+    private List<String> answers = List.of();
+
+    @Option(names = "--verbose", description = "Tells also what each answer lost, in the words that a student reads.")
+    private boolean verbose;
+
     @Option(names = "--jobs", description = "How many test JVMs run at once. Default: two for each processor.")
     private int jobs = 2 * Runtime.getRuntime().availableProcessors();
 
@@ -64,7 +74,12 @@ public final class LawCommand implements Runnable {
             stubs.notes().forEach(note -> out.println("Note: " + note));
             new Court(trials, runs, jobs, out).sit();
             trials.forEach(trial -> complaints.addAll(trial.complaints()));
-            complaints.addAll(Coverage.complaints(exercises, trials));
+            if (isWhole(answers)) {
+                complaints.addAll(Coverage.complaints(exercises, trials));
+            }
+            if (verbose) {
+                trials.forEach(trial -> out.print(Findings.of(trial)));
+            }
             out.print(LawTable.of(exercises, trials, runs));
             trials.forEach(trial -> trial.notes().forEach(note -> out.println("Note: " + note)));
             complaints.forEach(complaint -> out.println("- " + complaint));
@@ -84,10 +99,8 @@ public final class LawCommand implements Runnable {
 
     private List<Exercise> chosen() throws MetadataException {
         List<Exercise> all = new Exercises(root).all();
-        // Maven passes an empty text where nothing is chosen.
-        boolean everything = wanted.stream().allMatch(String::isBlank);
         List<Exercise> chosen = all.stream()
-                .filter(e -> everything || wanted.contains(e.number()) || wanted.contains(e.id()))
+                .filter(e -> isWhole(wanted) || wanted.contains(e.number()) || wanted.contains(e.id()))
                 .toList();
         if (chosen.isEmpty()) {
             throw new Refusal("No exercise is named " + String.join(" or ", wanted) + ". Try --exercises "
@@ -97,14 +110,25 @@ public final class LawCommand implements Runnable {
     }
 
     private List<Trial> trials(List<Exercise> exercises, CommittedStubs stubs, Path work) throws MetadataException {
-        Answers answers = new Answers(root, stubs);
+        Answers known = new Answers(root, stubs);
+        CompiledTests tests = new CompiledTests(stubs, work);
         List<Trial> trials = new ArrayList<>();
         for (Exercise exercise : exercises) {
-            for (Answer answer : answers.of(exercise)) {
-                trials.add(new Trial(answer, work.resolve("trial-" + trials.size())));
+            for (Answer answer : known.of(exercise)) {
+                if (isWhole(answers) || answers.stream().anyMatch(answer::isNamed)) {
+                    trials.add(new Trial(answer, tests, work.resolve("trial-" + trials.size())));
+                }
             }
         }
+        if (trials.isEmpty()) {
+            throw new Refusal("No answer is named " + String.join(" or ", answers) + ". Try --answers 'right/*'.");
+        }
         return trials;
+    }
+
+    /** Maven passes an empty text where nothing is chosen. */
+    private static boolean isWhole(List<String> choice) {
+        return choice.stream().allMatch(String::isBlank);
     }
 
     private static Path temporaryFolder() {

@@ -3,6 +3,7 @@ package interleave.cli.law;
 import interleave.cli.metadata.Promise;
 import interleave.cli.results.TestRecord;
 import interleave.cli.results.TestResults;
+import interleave.cli.run.Broken;
 import interleave.cli.run.Build;
 import interleave.cli.run.TestJvm;
 import java.io.IOException;
@@ -18,14 +19,21 @@ import java.util.TreeSet;
 /** One answer, run again and again, and what the law has to say of it. Runs of one trial may be on several threads. */
 final class Trial {
     private final Answer answer;
+    private final CompiledTests tests;
     private final Path work;
     private final List<Map<String, String>> lostInRuns = new ArrayList<>();
     private final Set<String> promisesWithTests = new TreeSet<>();
     private Build build;
     private String broken;
 
-    Trial(Answer answer, Path work) {
+    /**
+     * @param answer what is tried
+     * @param tests where its exercise's tests are compiled
+     * @param work a folder of its own
+     */
+    Trial(Answer answer, CompiledTests tests, Path work) {
         this.answer = answer;
+        this.tests = tests;
         this.work = work;
     }
 
@@ -33,25 +41,31 @@ final class Trial {
         return answer;
     }
 
-    /** Runs the tests once more. */
-    void run(int number) throws IOException, InterruptedException {
+    /**
+     * Runs the tests some times more.
+     *
+     * @param batch a number that no other batch of this trial has
+     * @param times how often
+     */
+    void run(int batch, int times) throws IOException, InterruptedException {
         Build built = built();
         if (built == null) {
             return;
         }
-        TestResults results = TestJvm.run(built, work.resolve("run-" + number));
-        Map<String, String> lost = lost(results);
+        List<TestResults> all = TestJvm.run(built, times, work.resolve("batch-" + batch));
         synchronized (this) {
-            lostInRuns.add(lost);
-            results.records().forEach(record -> record.promise().ifPresent(promisesWithTests::add));
+            for (TestResults results : all) {
+                lostInRuns.add(lost(results));
+                results.records().forEach(record -> record.promise().ifPresent(promisesWithTests::add));
+            }
         }
     }
 
     private synchronized Build built() {
         if (build == null && broken == null) {
             try {
-                build = Build.of(answer.exercise(), answer.sources(), work);
-            } catch (Build.Broken e) {
+                build = Build.of(tests.of(answer.exercise()), answer.sources(), work);
+            } catch (Broken e) {
                 broken = e.getMessage();
             }
         }
@@ -88,6 +102,11 @@ final class Trial {
 
     private boolean isAsItMust(Map<String, String> lost) {
         return lost.keySet().containsAll(answer.mustLose()) && answer.mayLose().containsAll(lost.keySet());
+    }
+
+    /** What each run lost, in the words that a student reads. */
+    synchronized List<Map<String, String>> lostInRuns() {
+        return List.copyOf(lostInRuns);
     }
 
     /** Whether two runs took different promises. */
