@@ -1,5 +1,8 @@
 package interleave.testkit;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -96,6 +99,29 @@ final class Census {
             idle |= IDLE_CALLS.contains(type + "." + frame.getMethodName());
         }
         return idle;
+    }
+
+    /**
+     * Whether no thread is left of what ran before that could disturb what comes next: by burning CPU, by waking up, or by
+     * a monitor that it holds for ever, which may be one that all classes share, such as that of a text.
+     */
+    static boolean isQuiet() {
+        ThreadMXBean mx = ManagementFactory.getThreadMXBean();
+        for (Thread thread : alive()) {
+            if (thread == Thread.currentThread() || isOfTheJvm(thread) || isIdleWorker(thread)) {
+                continue;
+            }
+            ThreadInfo[] info = mx.getThreadInfo(new long[] {thread.getId()}, true, false);
+            if (info[0] == null) {
+                continue;
+            }
+            boolean blocked = info[0].getThreadState() == Thread.State.WAITING
+                    || info[0].getThreadState() == Thread.State.BLOCKED;
+            if (!blocked || info[0].getLockedMonitors().length > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Thread> alive() {

@@ -2,32 +2,59 @@ package interleave.testkit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs the graded tests of one exercise in a JVM of its own, without Maven.
+ * Runs the graded tests of one exercise over one answer, without Maven.
  *
  * <pre>{@code
- * GradedRun --classes=PATH --results=FILE --times=N TEST-CLASS...
+ * GradedRun --classes=PATH --sources=PATH --results=FILE TEST-CLASS...
  * }</pre>
  *
- * <p>{@code PATH} leads to the classes of answer and tests, like a class path. {@code FILE} takes what becomes of the tests;
- * {@code %d} in it is the number of the run, from 1. Each run has classes of its own, and so fresh static fields. A run that
- * leaves a thread behind is the last one, however many were asked for: what runs on would slow the next one down.
+ * <p>The paths lead to classes and sources of answer and tests, like a class path; {@code FILE} takes what becomes of the
+ * tests. Each run has classes of its own, and so fresh static fields.
+ *
+ * <p>{@code GradedRun --jobs} takes such arguments from its standard input, a run a line, separated by tabs, and answers
+ * each with a line on standard output: {@code clean}, or {@code left} if threads were left behind that could disturb the
+ * next run. This is for answers that can be trusted: what one does to the JVM, the next one finds.
  */
 public final class GradedRun {
-    private GradedRun() {}
+    private final List<String> tests = new ArrayList<>();
+    private String classes = "";
+    private String results;
+    private String sources;
+
+    private GradedRun(List<String> arguments) {
+        for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
+            if (argument.startsWith("--classes=")) {
+                classes = value;
+            } else if (argument.startsWith("--results=")) {
+                results = value;
+            } else if (argument.startsWith("--sources=")) {
+                sources = value;
+            } else {
+                tests.add(argument);
+            }
+        }
+    }
 
     /**
      * Runs the tests, and then ends the JVM whatever threads the student's code has left: with 0 if all tests were run,
@@ -36,23 +63,11 @@ public final class GradedRun {
     public static void main(String[] arguments) {
         int status = 1;
         try {
-            String classes = "";
-            String results = "";
-            int times = 1;
-            List<String> tests = new ArrayList<>();
-            for (String argument : arguments) {
-                String value = argument.substring(argument.indexOf('=') + 1);
-                if (argument.startsWith("--classes=")) {
-                    classes = value;
-                } else if (argument.startsWith("--results=")) {
-                    results = value;
-                } else if (argument.startsWith("--times=")) {
-                    times = Integer.parseInt(value);
-                } else {
-                    tests.add(argument);
-                }
+            if (List.of(arguments).equals(List.of("--jobs"))) {
+                runJobs();
+            } else {
+                new GradedRun(List.of(arguments)).run();
             }
-            run(classes, results, times, tests);
             status = 0;
         } catch (Throwable t) {
             t.printStackTrace();
@@ -62,21 +77,27 @@ public final class GradedRun {
         }
     }
 
-    private static void run(String classes, String results, int times, List<String> tests) throws Exception {
-        PrintStream out = System.out;
+    private static void runJobs() throws IOException, ClassNotFoundException {
+        BufferedReader jobs = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintStream err = System.err;
-        for (int run = 1; run <= times; run++) {
-            System.setProperty(ResultsListener.FILE, results.replace("%d", String.valueOf(run)));
-            runOnce(new URLClassLoader(urls(classes), GradedRun.class.getClassLoader()), tests);
-            System.setOut(out);
+        for (String job = jobs.readLine(); job != null; job = jobs.readLine()) {
+            // The answers have standard output for themselves.
+            System.setOut(err);
             System.setErr(err);
-            if (!Census.counted(Set.of(Thread.currentThread())).isEmpty()) {
-                return;
-            }
+            new GradedRun(Arrays.asList(job.split("\t"))).run();
+            answers.println(Census.isQuiet() ? "clean" : "left");
         }
     }
 
-    private static void runOnce(ClassLoader loader, List<String> tests) throws ClassNotFoundException {
+    private void run() throws MalformedURLException, ClassNotFoundException {
+        if (results != null) {
+            System.setProperty(ResultsListener.FILE, results);
+        }
+        if (sources != null) {
+            System.setProperty("interleave.sources", sources);
+        }
+        ClassLoader loader = new URLClassLoader(urls(), GradedRun.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         List<DiscoverySelector> selectors = new ArrayList<>();
         for (String test : tests) {
@@ -88,9 +109,9 @@ public final class GradedRun {
                         .build());
     }
 
-    private static URL[] urls(String path) throws MalformedURLException {
+    private URL[] urls() throws MalformedURLException {
         List<URL> urls = new ArrayList<>();
-        for (String entry : path.split(File.pathSeparator)) {
+        for (String entry : classes.split(File.pathSeparator)) {
             if (!entry.isEmpty()) {
                 urls.add(Path.of(entry).toUri().toURL());
             }

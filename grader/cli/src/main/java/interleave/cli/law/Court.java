@@ -1,9 +1,12 @@
 package interleave.cli.law;
 
+import interleave.cli.run.TestJvm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,15 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Court {
     private static final long LINE_SECONDS = 10;
 
-    /** Runs that may share a JVM: enough to make them cheap, few enough that cold starts are seen, too. */
-    private static final int BATCH = 5;
-
     private final List<Trial> trials;
     private final int runs;
     private final int jobs;
     private final PrintWriter out;
+    private final Queue<Run> open = new ConcurrentLinkedQueue<>();
     private final AtomicInteger done = new AtomicInteger();
     private long lastLine = System.nanoTime();
+
+    private record Run(Trial trial, int number) {}
 
     Court(List<Trial> trials, int runs, int jobs, PrintWriter out) {
         this.trials = trials;
@@ -35,21 +38,22 @@ final class Court {
 
     /** Returns when every trial has had all its runs. The calling thread waits; it also prints. */
     void sit() throws InterruptedException {
+        // All answers once, then all again: so the runs of one answer meet different moments and JVMs.
+        for (int number = 1; number <= runs; number++) {
+            for (Trial trial : trials) {
+                open.add(new Run(trial, number));
+            }
+        }
         AtomicInteger number = new AtomicInteger();
         ExecutorService pool =
                 Executors.newFixedThreadPool(jobs, task -> new Thread(task, "law-" + number.incrementAndGet()));
         try {
-            List<Future<?>> pending = new ArrayList<>();
-            for (int first = 1; first <= runs; first += BATCH) {
-                int batch = first;
-                int times = Math.min(BATCH, runs - first + 1);
-                for (Trial trial : trials) {
-                    pending.add(pool.submit(() -> run(trial, batch, times)));
-                }
+            List<Future<?>> judges = new ArrayList<>();
+            for (int job = 0; job < jobs; job++) {
+                judges.add(pool.submit(this::judge));
             }
-            for (Future<?> run : pending) {
-                await(run);
-                tellHowFar();
+            for (Future<?> judge : judges) {
+                await(judge);
             }
         } finally {
             pool.shutdownNow();
@@ -57,9 +61,13 @@ final class Court {
         }
     }
 
-    private Void run(Trial trial, int batch, int times) throws IOException, InterruptedException {
-        trial.run(batch, times);
-        done.addAndGet(times);
+    private Void judge() throws IOException, InterruptedException {
+        try (TestJvm jvm = new TestJvm()) {
+            for (Run run = open.poll(); run != null; run = open.poll()) {
+                run.trial.run(run.number, jvm);
+                done.incrementAndGet();
+            }
+        }
         return null;
     }
 
@@ -71,14 +79,15 @@ final class Court {
         }
     }
 
-    private void await(Future<?> run) throws InterruptedException {
+    private void await(Future<?> judge) throws InterruptedException {
         while (true) {
             try {
-                run.get(1, TimeUnit.SECONDS);
+                judge.get(1, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException e) {
                 tellHowFar();
             } catch (ExecutionException e) {
+                open.clear();
                 throw new IllegalStateException(e.getCause());
             }
         }

@@ -42,22 +42,21 @@ final class Trial {
     }
 
     /**
-     * Runs the tests some times more.
+     * Runs the tests once more.
      *
-     * @param batch a number that no other batch of this trial has
-     * @param times how often
+     * @param number of the run, from 1
+     * @param jvm where to run them
      */
-    void run(int batch, int times) throws IOException, InterruptedException {
+    void run(int number, TestJvm jvm) throws IOException, InterruptedException {
         Build built = built();
         if (built == null) {
             return;
         }
-        List<TestResults> all = TestJvm.run(built, times, work.resolve("batch-" + batch));
+        TestResults results = jvm.run(built, work.resolve("run-" + number));
+        Map<String, String> lost = lost(results);
         synchronized (this) {
-            for (TestResults results : all) {
-                lostInRuns.add(lost(results));
-                results.records().forEach(record -> record.promise().ifPresent(promisesWithTests::add));
-            }
+            lostInRuns.add(lost);
+            results.records().forEach(record -> record.promise().ifPresent(promisesWithTests::add));
         }
     }
 

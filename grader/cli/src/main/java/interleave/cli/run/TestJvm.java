@@ -3,88 +3,139 @@ package interleave.cli.run;
 import interleave.cli.compile.TestLibraries;
 import interleave.cli.results.ResultsFile;
 import interleave.cli.results.TestResults;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A fresh JVM that runs an exercise's tests over one answer, without Maven. Nothing outlives it: statics, threads and
- * leaks of one answer end with it.
+ * Runs exercises' tests over answers that can be trusted, without Maven: one run after another in the same JVM, each with
+ * classes of its own, which costs a fraction of a fresh one. Where a run leaves something behind that could disturb the
+ * next one, that one gets a fresh JVM.
+ *
+ * <p>Used by one thread, which waits for the runs.
  */
-public final class TestJvm {
+public final class TestJvm implements AutoCloseable {
     /** Far beyond what any answer needs: each of its tests ends by itself before. */
     private static final long MOST_SECONDS = 240;
 
-    private TestJvm() {}
+    /** Then a fresh one takes over, before class loaders that nobody collects fill the memory. */
+    private static final int MOST_RUNS = 40;
+
+    private Process process;
+    private Writer jobs;
+    private BufferedReader answers;
+    private int runs;
+
+    /** Starts nothing yet. */
+    public TestJvm() {}
 
     /**
-     * Runs the tests so often, in a JVM or in several: as long as a run leaves no thread behind, the next one follows in
-     * the same JVM with classes of its own, which costs a fraction. A JVM is killed after four minutes a run.
+     * Runs the tests.
      *
      * @param build what to run
-     * @param times how often
-     * @param work a folder of this call's own
-     * @return what became of the tests in each run; those that never finished are told as such
+     * @param work a folder of this run's own
+     * @return what became of the tests; those that never finished are told as such
      * @throws InterruptedException if the caller is to stop; the JVM is killed first
      */
-    public static List<TestResults> run(Build build, int times, Path work) throws IOException, InterruptedException {
-        List<TestResults> all = new ArrayList<>();
-        for (int jvm = 1; all.size() < times; jvm++) {
-            all.addAll(runOnce(build, times - all.size(), work.resolve("jvm-" + jvm)));
-        }
-        return all;
-    }
-
-    private static List<TestResults> runOnce(Build build, int times, Path work)
-            throws IOException, InterruptedException {
+    public TestResults run(Build build, Path work) throws IOException, InterruptedException {
         Files.createDirectories(work);
-        Process process = new ProcessBuilder(command(build, times, work))
-                .directory(work.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(work.resolve("output.txt").toFile())
-                .start();
-        try {
-            process.getOutputStream().close();
-            process.waitFor(MOST_SECONDS * times, TimeUnit.SECONDS);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+        Path results = work.resolve("results.jsonl");
+        if (process == null) {
+            start();
         }
-        List<TestResults> results = new ArrayList<>();
-        do {
-            results.add(ResultsFile.read(results(work, results.size() + 1)));
-        } while (results.size() < times && Files.exists(results(work, results.size() + 1)));
-        return results;
+        boolean clean = false;
+        try {
+            jobs.write(Stream.concat(
+                                    Stream.of(
+                                            "--classes=" + joined(build.classes()),
+                                            "--sources=" + joined(build.sources()),
+                                            "--results=" + results),
+                                    build.tests().names().stream())
+                            .collect(Collectors.joining("\t"))
+                    + "\n");
+            jobs.flush();
+            clean = "clean".equals(answer());
+        } catch (IOException ended) {
+            // What it has written so far tells how far it came.
+            clean = false;
+        } finally {
+            runs++;
+            if (!clean || runs >= MOST_RUNS) {
+                close();
+            }
+        }
+        return ResultsFile.read(results);
     }
 
-    private static Path results(Path work, int run) {
-        return work.resolve("results-" + run + ".jsonl");
+    /** The line that follows a run; null if the JVM has ended or takes far too long. */
+    private String answer() throws InterruptedException {
+        CompletableFuture<String> line = new CompletableFuture<>();
+        BufferedReader from = answers;
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        line.complete(from.readLine());
+                    } catch (IOException ended) {
+                        line.complete(null);
+                    }
+                },
+                "interleave-answer-of-test-jvm");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            return line.get(MOST_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return null;
+        }
     }
 
-    private static List<String> command(Build build, int times, Path work) {
+    private void start() throws IOException {
+        process = new ProcessBuilder(command())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        jobs = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        runs = 0;
+    }
+
+    /** Kills the JVM, if there is one; the next run starts another. */
+    @Override
+    public void close() {
+        if (process != null) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            // A killed process is gone at once; waiting for it must not be cut short by an interrupt.
+            process.onExit().join();
+            process = null;
+        }
+    }
+
+    private static List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:-UsePerfData", "-Xshare:auto"));
         // A hot loop of the student's waits for its own compilation: so a missing volatile shows on a busy machine, too.
         command.addAll(List.of(
                 "-XX:CompileCommand=quiet", "-XX:CompileCommand=BackgroundCompilation,interleave.*::*,false"));
-        if (build.tests().withMockito()) {
-            command.add("-javaagent:" + library("mockito-core"));
-        }
+        command.add("-javaagent:" + library("mockito-core"));
         command.add("-javaagent:" + library("explorer"));
-        command.add("-Dinterleave.sources=" + joined(build.sources()));
         command.add("-cp");
         command.add(joined(TestLibraries.classPath()));
-        command.add("interleave.testkit.GradedRun");
-        command.add("--classes=" + joined(build.classes()));
-        command.add("--results=" + work.resolve("results-%d.jsonl"));
-        command.add("--times=" + times);
-        command.addAll(build.tests().names());
+        command.addAll(List.of("interleave.testkit.GradedRun", "--jobs"));
         return command;
     }
 
