@@ -1,6 +1,7 @@
 package interleave.testkit;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ final class Census {
 
     /**
      * Whether no thread is left of what ran before that could disturb what comes next: by burning CPU, by waking up, or by
-     * a monitor that it holds for ever, which may be one that all classes share, such as that of a text.
+     * a monitor that it holds for ever and that all class loaders share, such as that of a text.
      */
     static boolean isQuiet() {
         ThreadMXBean mx = ManagementFactory.getThreadMXBean();
@@ -117,11 +118,16 @@ final class Census {
             }
             boolean blocked = info[0].getThreadState() == Thread.State.WAITING
                     || info[0].getThreadState() == Thread.State.BLOCKED;
-            if (!blocked || info[0].getLockedMonitors().length > 0) {
+            if (!blocked || Arrays.stream(info[0].getLockedMonitors()).anyMatch(Census::isShared)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isShared(MonitorInfo monitor) {
+        String type = monitor.getClassName();
+        return type.startsWith("java.lang.") && !type.equals("java.lang.Object");
     }
 
     private static List<Thread> alive() {

@@ -39,6 +39,7 @@ public final class TestJvm implements AutoCloseable {
     private Writer jobs;
     private BufferedReader answers;
     private int runs;
+    private boolean withMockito;
 
     /** Starts nothing yet. */
     public TestJvm() {}
@@ -54,7 +55,11 @@ public final class TestJvm implements AutoCloseable {
     public TestResults run(Build build, Path work) throws IOException, InterruptedException {
         Files.createDirectories(work);
         Path results = work.resolve("results.jsonl");
+        if (build.tests().withMockito() && !withMockito) {
+            close();
+        }
         if (process == null) {
+            withMockito = build.tests().withMockito();
             start();
         }
         boolean clean = false;
@@ -124,14 +129,24 @@ public final class TestJvm implements AutoCloseable {
         }
     }
 
-    private static List<String> command() {
+    private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:-UsePerfData", "-Xshare:auto"));
+        // A run lasts a second: code is to be interpreted for longer before it is worth a compilation. Loops are as usual.
+        command.addAll(List.of(
+                "-XX:Tier3InvocationThreshold=2000",
+                "-XX:Tier3MinInvocationThreshold=1000",
+                "-XX:Tier3CompileThreshold=5000",
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000"));
         // A hot loop of the student's waits for its own compilation: so a missing volatile shows on a busy machine, too.
         command.addAll(List.of(
                 "-XX:CompileCommand=quiet", "-XX:CompileCommand=BackgroundCompilation,interleave.*::*,false"));
-        command.add("-javaagent:" + library("mockito-core"));
+        if (withMockito) {
+            command.add("-javaagent:" + library("mockito-core"));
+        }
         command.add("-javaagent:" + library("explorer"));
         command.add("-cp");
         command.add(joined(TestLibraries.classPath()));
