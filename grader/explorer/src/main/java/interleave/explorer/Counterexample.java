@@ -11,109 +11,108 @@ import java.util.List;
  * @param ending the state at the end, in a sentence or some
  * @param replay the schedule, for {@code -Dreplay}; empty where it cannot be run again by itself
  */
-public record Counterexample(
-    List<String> threads, List<Step> steps, List<Wait> waits, String ending, String replay) {
-  /** What a step does. */
-  public enum Action {
-    READS,
-    WRITES,
-    LOCKS,
-    CALLS,
-    WAITS,
-    SIGNALS,
-    PREEMPTED,
-    ENDS,
-    DIES
-  }
-
-  /**
-   * One step of one thread.
-   *
-   * @param thread the index of the thread
-   * @param action what it does
-   * @param file the source file
-   * @param line the line in it, from 1; 0 where none is known
-   * @param source the text of the line, trimmed; empty where the source was not found
-   * @param target the field, lock or method
-   * @param object which object it belongs to, such as {@code Account 1}: the same words mean the same object
-   * @param value the value that is read, written or returned, as shown to a reader; empty where there is none
-   * @param text the step in words
-   */
-  public record Step(
-      int thread,
-      Action action,
-      String file,
-      int line,
-      String source,
-      String target,
-      String object,
-      String value,
-      String text) {
-    String toJson() {
-      Json json = new Json();
-      json.begin();
-      json.field("thread", thread);
-      json.field("action", action.name().toLowerCase(java.util.Locale.ROOT));
-      json.field("file", file);
-      json.field("line", line);
-      json.field("source", source);
-      json.field("target", target);
-      json.field("object", object);
-      json.field("value", value);
-      json.field("text", text);
-      json.end();
-      return json.toString();
+public record Counterexample(List<String> threads, List<Step> steps, List<Wait> waits, String ending, String replay) {
+    /** What a step does. */
+    public enum Action {
+        READS,
+        WRITES,
+        LOCKS,
+        CALLS,
+        WAITS,
+        SIGNALS,
+        PREEMPTED,
+        ENDS,
+        DIES
     }
-  }
 
-  /**
-   * A thread that waits at the end.
-   *
-   * @param thread its index
-   * @param at the line at which it waits, as {@code File.java:12}
-   * @param what what it waits for, in words
-   * @param holder the index of the thread that would have to give it, or -1
-   * @param since the line since which that one has held it; empty where there is none
-   */
-  public record Wait(int thread, String at, String what, int holder, String since) {
-    String toJson() {
-      Json json = new Json();
-      json.begin();
-      json.field("thread", thread);
-      json.field("at", at);
-      json.field("what", what);
-      json.field("holder", holder);
-      json.field("since", since);
-      json.end();
-      return json.toString();
+    /**
+     * One step of one thread.
+     *
+     * @param thread the index of the thread
+     * @param action what it does
+     * @param file the source file
+     * @param line the line in it, from 1; 0 where none is known
+     * @param source the text of the line, trimmed; empty where the source was not found
+     * @param target the field, lock or method
+     * @param object which object it belongs to, such as {@code Account 1}: the same words mean the same object
+     * @param value the value that is read, written or returned, as shown to a reader; empty where there is none
+     * @param text the step in words
+     */
+    public record Step(
+            int thread,
+            Action action,
+            String file,
+            int line,
+            String source,
+            String target,
+            String object,
+            String value,
+            String text) {
+        String toJson() {
+            Json json = new Json();
+            json.begin();
+            json.field("thread", thread);
+            json.field("action", action.name().toLowerCase(java.util.Locale.ROOT));
+            json.field("file", file);
+            json.field("line", line);
+            json.field("source", source);
+            json.field("target", target);
+            json.field("object", object);
+            json.field("value", value);
+            json.field("text", text);
+            json.end();
+            return json.toString();
+        }
     }
-  }
 
-  /** Keeps lists that nobody can change. */
-  public Counterexample {
-    threads = List.copyOf(threads);
-    steps = List.copyOf(steps);
-    waits = List.copyOf(waits);
-  }
+    /**
+     * A thread that waits at the end.
+     *
+     * @param thread its index
+     * @param at the line at which it waits, as {@code File.java:12}
+     * @param what what it waits for, in words
+     * @param holder the index of the thread that would have to give it, or -1
+     * @param since the line since which that one has held it; empty where there is none
+     */
+    public record Wait(int thread, String at, String what, int holder, String since) {
+        String toJson() {
+            Json json = new Json();
+            json.begin();
+            json.field("thread", thread);
+            json.field("at", at);
+            json.field("what", what);
+            json.field("holder", holder);
+            json.field("since", since);
+            json.end();
+            return json.toString();
+        }
+    }
 
-  /** The counterexample as a JSON object, fit to stand in a page. */
-  public String toJson() {
-    Json json = new Json();
-    json.begin();
-    json.strings("threads", threads);
-    StringBuilder list = new StringBuilder("[");
-    for (Step each : steps) {
-      list.append(list.length() == 1 ? "" : ",").append(each.toJson());
+    /** Keeps lists that nobody can change. */
+    public Counterexample {
+        threads = List.copyOf(threads);
+        steps = List.copyOf(steps);
+        waits = List.copyOf(waits);
     }
-    json.raw("steps", list.append(']').toString());
-    StringBuilder waiting = new StringBuilder("[");
-    for (Wait each : waits) {
-      waiting.append(waiting.length() == 1 ? "" : ",").append(each.toJson());
+
+    /** The counterexample as a JSON object, fit to stand in a page. */
+    public String toJson() {
+        Json json = new Json();
+        json.begin();
+        json.strings("threads", threads);
+        StringBuilder list = new StringBuilder("[");
+        for (Step each : steps) {
+            list.append(list.length() == 1 ? "" : ",").append(each.toJson());
+        }
+        json.raw("steps", list.append(']').toString());
+        StringBuilder waiting = new StringBuilder("[");
+        for (Wait each : waits) {
+            waiting.append(waiting.length() == 1 ? "" : ",").append(each.toJson());
+        }
+        json.raw("waits", waiting.append(']').toString());
+        json.field("ending", ending);
+        json.field("replay", replay);
+        json.end();
+        return json.toString();
     }
-    json.raw("waits", waiting.append(']').toString());
-    json.field("ending", ending);
-    json.field("replay", replay);
-    json.end();
-    return json.toString();
-  }
 }

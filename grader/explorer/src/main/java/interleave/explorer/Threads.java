@@ -2,20 +2,20 @@ package interleave.explorer;
 
 /** Takes the threads of a scenario. */
 public interface Threads {
-  /** What a thread does. An exception that leaves it breaks the scenario. */
-  @FunctionalInterface
-  interface Body {
-    void run() throws Exception;
-  }
+    /** What a thread does. An exception that leaves it breaks the scenario. */
+    @FunctionalInterface
+    interface Body {
+        void run() throws Exception;
+    }
 
-  /**
-   * A thread that must end; if it cannot, that is a deadlock.
-   *
-   * @param name what it is called in a counterexample
-   * @return the thread, for others to interrupt
-   */
-  Thread start(String name, Body body);
+    /**
+     * A thread that must end; if it cannot, that is a deadlock.
+     *
+     * @param name what it is called in a counterexample
+     * @return the thread, for others to interrupt
+     */
+    Thread start(String name, Body body);
 
-  /** A thread that may still be blocked when all others have ended. */
-  Thread daemon(String name, Body body);
+    /** A thread that may still be blocked when all others have ended. */
+    Thread daemon(String name, Body body);
 }

@@ -7,36 +7,35 @@ import java.util.List;
 
 /** All programs of the corpus. */
 final class Corpus {
-  private static final List<Class<?>> TOPICS =
-      List.of(
-          Collections.class,
-          LockFree.class,
-          Locks.class,
-          Monitors.class,
-          Odd.class,
-          Queues.class,
-          Starting.class,
-          Synchronisers.class,
-          Tasks.class,
-          Visibility.class);
+    private static final List<Class<?>> TOPICS = List.of(
+            Collections.class,
+            LockFree.class,
+            Locks.class,
+            Monitors.class,
+            Odd.class,
+            Queues.class,
+            Starting.class,
+            Synchronisers.class,
+            Tasks.class,
+            Visibility.class);
 
-  private Corpus() {}
+    private Corpus() {}
 
-  static List<Class<? extends Scenario>> programs() {
-    List<Class<? extends Scenario>> programs = new ArrayList<>();
-    for (Class<?> topic : TOPICS) {
-      List<Class<?>> nested = new ArrayList<>(List.of(topic.getDeclaredClasses()));
-      nested.sort(java.util.Comparator.comparing(Class::getName));
-      for (Class<?> each : nested) {
-        if (each.isAnnotationPresent(Expected.class) && !Modifier.isAbstract(each.getModifiers())) {
-          programs.add(each.asSubclass(Scenario.class));
+    static List<Class<? extends Scenario>> programs() {
+        List<Class<? extends Scenario>> programs = new ArrayList<>();
+        for (Class<?> topic : TOPICS) {
+            List<Class<?>> nested = new ArrayList<>(List.of(topic.getDeclaredClasses()));
+            nested.sort(java.util.Comparator.comparing(Class::getName));
+            for (Class<?> each : nested) {
+                if (each.isAnnotationPresent(Expected.class) && !Modifier.isAbstract(each.getModifiers())) {
+                    programs.add(each.asSubclass(Scenario.class));
+                }
+            }
         }
-      }
+        return programs;
     }
-    return programs;
-  }
 
-  static String name(Class<?> program) {
-    return program.getEnclosingClass().getSimpleName() + "." + program.getSimpleName();
-  }
+    static String name(Class<?> program) {
+        return program.getEnclosingClass().getSimpleName() + "." + program.getSimpleName();
+    }
 }

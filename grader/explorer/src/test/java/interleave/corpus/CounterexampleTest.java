@@ -10,56 +10,58 @@ import org.junit.jupiter.api.Test;
 
 /** What a student gets to read. */
 class CounterexampleTest {
-  @Test
-  void aLostUpdateIsShownInColumns() {
-    assertThatThrownBy(() -> Exploration.of(Monitors.NoLock.class).check())
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("A  ")
-        .hasMessageContaining("Monitors.java:")
-        .hasMessageContaining("value++;")
-        .hasMessageContaining("reads value: 0")
-        .hasMessageContaining(">>> is preempted; B goes on")
-        .hasMessageContaining("writes value: 1")
-        .hasMessageContaining("-Dreplay=");
-  }
-
-  @Test
-  void noLineIsLongerThan120Columns() {
-    for (var each : Corpus.programs()) {
-      if (each.getEnclosingClass() == Monitors.class || each.getEnclosingClass() == Locks.class) {
-        assertThat(Exploration.of(each).explore().text().lines()).allMatch(line -> line.length() <= 120);
-      }
+    @Test
+    void aLostUpdateIsShownInColumns() {
+        assertThatThrownBy(() -> Exploration.of(Monitors.NoLock.class).check())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("A  ")
+                .hasMessageContaining("Monitors.java:")
+                .hasMessageContaining("value++;")
+                .hasMessageContaining("reads value: 0")
+                .hasMessageContaining(">>> is preempted; B goes on")
+                .hasMessageContaining("writes value: 1")
+                .hasMessageContaining("-Dreplay=");
     }
-  }
 
-  @Test
-  void aDeadlockTellsWhoHoldsWhat() {
-    Verdict verdict = Exploration.of(Monitors.WrongOrderOfTwo.class).explore();
-    assertThat(verdict.counterexample().waits()).hasSize(2);
-    assertThat(verdict.counterexample().waits()).allMatch(each -> each.holder() >= 0 && !each.since().isEmpty());
-    assertThat(verdict.text()).contains("A waits for the monitor of Purse").contains("which B has held since");
-  }
-
-  @Test
-  void theSameScheduleRunsAgain() {
-    Verdict first = Exploration.of(Locks.SharedConditionSignal.class).explore();
-    System.setProperty("replay", first.counterexample().replay());
-    try {
-      Verdict again = Exploration.of(Locks.SharedConditionSignal.class).explore();
-      assertThat(again.kind()).isEqualTo(first.kind());
-      assertThat(again.schedules()).isEqualTo(1);
-      assertThat(again.counterexample().steps()).isEqualTo(first.counterexample().steps());
-    } finally {
-      System.clearProperty("replay");
+    @Test
+    void noLineIsLongerThan120Columns() {
+        for (var each : Corpus.programs()) {
+            if (each.getEnclosingClass() == Monitors.class || each.getEnclosingClass() == Locks.class) {
+                assertThat(Exploration.of(each).explore().text().lines()).allMatch(line -> line.length() <= 120);
+            }
+        }
     }
-  }
 
-  @Test
-  void theStepsAreThereForAPicture() {
-    Verdict verdict = Exploration.of(Monitors.NoLock.class).explore();
-    assertThat(verdict.counterexample().steps())
-        .extracting(step -> step.action())
-        .containsExactly(Action.READS, Action.PREEMPTED, Action.READS, Action.WRITES, Action.WRITES);
-    assertThat(verdict.toJson()).startsWith("{\"kind\":\"broken\"").contains("\"action\":\"preempted\"");
-  }
+    @Test
+    void aDeadlockTellsWhoHoldsWhat() {
+        Verdict verdict = Exploration.of(Monitors.WrongOrderOfTwo.class).explore();
+        assertThat(verdict.counterexample().waits()).hasSize(2);
+        assertThat(verdict.counterexample().waits())
+                .allMatch(each -> each.holder() >= 0 && !each.since().isEmpty());
+        assertThat(verdict.text()).contains("A waits for the monitor of Purse").contains("which B has held since");
+    }
+
+    @Test
+    void theSameScheduleRunsAgain() {
+        Verdict first = Exploration.of(Locks.SharedConditionSignal.class).explore();
+        System.setProperty("replay", first.counterexample().replay());
+        try {
+            Verdict again = Exploration.of(Locks.SharedConditionSignal.class).explore();
+            assertThat(again.kind()).isEqualTo(first.kind());
+            assertThat(again.schedules()).isEqualTo(1);
+            assertThat(again.counterexample().steps())
+                    .isEqualTo(first.counterexample().steps());
+        } finally {
+            System.clearProperty("replay");
+        }
+    }
+
+    @Test
+    void theStepsAreThereForAPicture() {
+        Verdict verdict = Exploration.of(Monitors.NoLock.class).explore();
+        assertThat(verdict.counterexample().steps())
+                .extracting(step -> step.action())
+                .containsExactly(Action.READS, Action.PREEMPTED, Action.READS, Action.WRITES, Action.WRITES);
+        assertThat(verdict.toJson()).startsWith("{\"kind\":\"broken\"").contains("\"action\":\"preempted\"");
+    }
 }

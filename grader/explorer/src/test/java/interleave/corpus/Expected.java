@@ -7,5 +7,5 @@ import java.lang.annotation.RetentionPolicy;
 /** The verdict that a program of the corpus must get. */
 @Retention(RetentionPolicy.RUNTIME)
 @interface Expected {
-  Verdict.Kind value();
+    Verdict.Kind value();
 }

@@ -18,509 +18,509 @@ import java.util.concurrent.locks.StampedLock;
 
 /** Programs with java.util.concurrent.locks. */
 final class Locks {
-  private Locks() {}
+    private Locks() {}
 
-  static class Database {
-    final Lock lock = new ReentrantLock();
-    final Runnable latency;
-    int value;
+    static class Database {
+        final Lock lock = new ReentrantLock();
+        final Runnable latency;
+        int value;
 
-    Database(Runnable latency) {
-      this.latency = latency;
-    }
-
-    void update() {
-      lock.lock();
-      try {
-        int copy = value;
-        latency.run();
-        value = copy + 1;
-      } finally {
-        lock.unlock();
-      }
-    }
-
-    void updateWithoutFinally() {
-      lock.lock();
-      int copy = value;
-      latency.run();
-      value = copy + 1;
-      lock.unlock();
-    }
-
-    void lateLock() {
-      int copy = value;
-      lock.lock();
-      try {
-        value = copy + 1;
-      } finally {
-        lock.unlock();
-      }
-    }
-
-    int value() {
-      lock.lock();
-      try {
-        return value;
-      } finally {
-        lock.unlock();
-      }
-    }
-  }
-
-  @Expected(HOLDS)
-  static final class LockedUpdate implements Scenario {
-    int inside;
-    final Database database = new Database(() -> {
-      assertThat(++inside).isEqualTo(1);
-      inside--;
-    });
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", database::update);
-      threads.start("B", database::update);
-      threads.start("C", database::update);
-    }
-
-    @Override
-    public void afterwards() {
-      assertThat(database.value()).isEqualTo(3);
-    }
-  }
-
-  @Expected(BROKEN)
-  static final class ReadBeforeLock implements Scenario {
-    final Database database = new Database(() -> {});
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", database::lateLock);
-      threads.start("B", database::lateLock);
-    }
-
-    @Override
-    public void afterwards() {
-      assertThat(database.value()).isEqualTo(2);
-    }
-  }
-
-  @Expected(DEADLOCK)
-  static final class UnlockWithoutFinally implements Scenario {
-    final Database database = new Database(() -> {
-      throw new IllegalStateException("disk full");
-    });
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", this::tryOnce);
-      threads.start("B", this::tryOnce);
-    }
-
-    void tryOnce() {
-      try {
-        database.updateWithoutFinally();
-      } catch (IllegalStateException expected) {
-        // The test is whether the other thread can go on.
-      }
-    }
-  }
-
-  static class Pipeline {
-    final ReentrantLock lock = new ReentrantLock();
-    final Condition empty = lock.newCondition();
-    final Condition full;
-    final boolean all;
-    String message;
-
-    Pipeline(boolean twoConditions, boolean all) {
-      full = twoConditions ? lock.newCondition() : empty;
-      this.all = all;
-    }
-
-    void set(String next) throws InterruptedException {
-      lock.lock();
-      try {
-        while (message != null) {
-          empty.await();
+        Database(Runnable latency) {
+            this.latency = latency;
         }
-        message = next;
-        wake(full);
-      } finally {
-        lock.unlock();
-      }
-    }
 
-    String get() throws InterruptedException {
-      lock.lock();
-      try {
-        while (message == null) {
-          full.await();
+        void update() {
+            lock.lock();
+            try {
+                int copy = value;
+                latency.run();
+                value = copy + 1;
+            } finally {
+                lock.unlock();
+            }
         }
-        String taken = message;
-        message = null;
-        wake(empty);
-        return taken;
-      } finally {
-        lock.unlock();
-      }
-    }
 
-    private void wake(Condition condition) {
-      if (all) {
-        condition.signalAll();
-      } else {
-        condition.signal();
-      }
-    }
-  }
-
-  abstract static class Messages implements Scenario {
-    final Pipeline pipeline;
-    int got;
-
-    Messages(Pipeline pipeline) {
-      this.pipeline = pipeline;
-    }
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("P", () -> {
-        pipeline.set("a");
-        pipeline.set("b");
-      });
-      threads.start("C", () -> {
-        pipeline.get();
-        got++;
-      });
-      threads.start("D", () -> {
-        pipeline.get();
-        got++;
-      });
-    }
-
-    @Override
-    public void afterwards() {
-      assertThat(got).isEqualTo(2);
-    }
-  }
-
-  @Expected(HOLDS)
-  static final class TwoConditions extends Messages {
-    TwoConditions() {
-      super(new Pipeline(true, false));
-    }
-  }
-
-  @Expected(HOLDS)
-  static final class SignalAll extends Messages {
-    SignalAll() {
-      super(new Pipeline(false, true));
-    }
-  }
-
-  @Expected(DEADLOCK)
-  static final class SharedConditionSignal extends Messages {
-    SharedConditionSignal() {
-      super(new Pipeline(false, false));
-    }
-  }
-
-  static class ValueAfterRelease {
-    final ReentrantLock lock = new ReentrantLock();
-    int value;
-
-    int next() {
-      lock.lock();
-      try {
-        value++;
-      } finally {
-        lock.unlock();
-      }
-      return value;
-    }
-  }
-
-  @Expected(BROKEN)
-  static final class ReadAfterRelease implements Scenario {
-    final ValueAfterRelease numbers = new ValueAfterRelease();
-    int a;
-    int b;
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> a = numbers.next());
-      threads.start("B", () -> b = numbers.next());
-    }
-
-    @Override
-    public void afterwards() {
-      assertThat(a).isNotEqualTo(b);
-    }
-  }
-
-  static boolean grabBoth(ReentrantLock first, ReentrantLock second) {
-    if (first.tryLock()) {
-      try {
-        if (second.tryLock()) {
-          second.unlock();
-          return true;
+        void updateWithoutFinally() {
+            lock.lock();
+            int copy = value;
+            latency.run();
+            value = copy + 1;
+            lock.unlock();
         }
-      } finally {
-        first.unlock();
-      }
-    }
-    return false;
-  }
 
-  @Expected(HOLDS)
-  static final class TryLockAndBackOff implements Scenario {
-    final ReentrantLock a = new ReentrantLock();
-    final ReentrantLock b = new ReentrantLock();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> {
-        while (!grabBoth(a, b)) {
-          Thread.yield();
+        void lateLock() {
+            int copy = value;
+            lock.lock();
+            try {
+                value = copy + 1;
+            } finally {
+                lock.unlock();
+            }
         }
-      });
-      threads.start("B", () -> {
-        while (!grabBoth(b, a)) {
-          Thread.yield();
+
+        int value() {
+            lock.lock();
+            try {
+                return value;
+            } finally {
+                lock.unlock();
+            }
         }
-      });
-    }
-  }
-
-  @Expected(HOLDS)
-  static final class TimedTryLock implements Scenario {
-    final ReentrantLock lock = new ReentrantLock();
-    int value;
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", this::add);
-      threads.start("B", this::add);
     }
 
-    void add() throws InterruptedException {
-      while (!lock.tryLock(50, TimeUnit.MILLISECONDS)) {
-        Thread.onSpinWait();
-      }
-      try {
-        value++;
-      } finally {
-        lock.unlock();
-      }
-    }
+    @Expected(HOLDS)
+    static final class LockedUpdate implements Scenario {
+        int inside;
+        final Database database = new Database(() -> {
+            assertThat(++inside).isEqualTo(1);
+            inside--;
+        });
 
-    @Override
-    public void afterwards() {
-      assertThat(value).isEqualTo(2);
-    }
-  }
-
-  @Expected(DEADLOCK)
-  static final class ForgetsToGiveBack implements Scenario {
-    final ReentrantLock a = new ReentrantLock();
-    final ReentrantLock b = new ReentrantLock();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> {
-        a.lock();
-        b.lock();
-        b.unlock();
-        a.unlock();
-      });
-      threads.start("B", () -> {
-        b.lock();
-        if (!a.tryLock()) {
-          return;
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", database::update);
+            threads.start("B", database::update);
+            threads.start("C", database::update);
         }
-        a.unlock();
-        b.unlock();
-      });
-    }
-  }
 
-  static class Catalogue {
-    final ReadWriteLock lock = new ReentrantReadWriteLock();
-    int value;
-
-    int read() {
-      lock.readLock().lock();
-      try {
-        return value;
-      } finally {
-        lock.readLock().unlock();
-      }
-    }
-
-    void write() {
-      lock.writeLock().lock();
-      try {
-        value++;
-      } finally {
-        lock.writeLock().unlock();
-      }
-    }
-
-    void upgrade() {
-      lock.readLock().lock();
-      try {
-        if (value == 0) {
-          lock.writeLock().lock();
-          try {
-            value = 1;
-          } finally {
-            lock.writeLock().unlock();
-          }
+        @Override
+        public void afterwards() {
+            assertThat(database.value()).isEqualTo(3);
         }
-      } finally {
-        lock.readLock().unlock();
-      }
     }
 
-    void writesUnderReadLock() {
-      lock.readLock().lock();
-      try {
-        value++;
-      } finally {
-        lock.readLock().unlock();
-      }
-    }
-  }
+    @Expected(BROKEN)
+    static final class ReadBeforeLock implements Scenario {
+        final Database database = new Database(() -> {});
 
-  @Expected(HOLDS)
-  static final class ReadersAndWriter implements Scenario {
-    final Catalogue catalogue = new Catalogue();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", catalogue::write);
-      threads.start("B", catalogue::write);
-      threads.start("C", () -> assertThat(catalogue.read()).isBetween(0, 2));
-    }
-
-    @Override
-    public void afterwards() {
-      assertThat(catalogue.read()).isEqualTo(2);
-    }
-  }
-
-  @Expected(DEADLOCK)
-  static final class UpgradesReadLock implements Scenario {
-    final Catalogue catalogue = new Catalogue();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", catalogue::upgrade);
-    }
-  }
-
-  @Expected(BROKEN)
-  static final class WritesUnderReadLock implements Scenario {
-    final Catalogue catalogue = new Catalogue();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", catalogue::writesUnderReadLock);
-      threads.start("B", catalogue::writesUnderReadLock);
-    }
-
-    @Override
-    public void afterwards() {
-      assertThat(catalogue.value).isEqualTo(2);
-    }
-  }
-
-  static class Point {
-    final StampedLock lock = new StampedLock();
-    volatile int x;
-    volatile int y;
-
-    void move() {
-      long stamp = lock.writeLock();
-      try {
-        x++;
-        y++;
-      } finally {
-        lock.unlockWrite(stamp);
-      }
-    }
-
-    int difference(boolean validates) {
-      long stamp = lock.tryOptimisticRead();
-      int difference = x - y;
-      if (validates && !lock.validate(stamp)) {
-        stamp = lock.readLock();
-        try {
-          difference = x - y;
-        } finally {
-          lock.unlockRead(stamp);
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", database::lateLock);
+            threads.start("B", database::lateLock);
         }
-      }
-      return difference;
-    }
-  }
 
-  @Expected(HOLDS)
-  static final class OptimisticRead implements Scenario {
-    final Point point = new Point();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", point::move);
-      threads.start("B", () -> assertThat(point.difference(true)).isZero());
-    }
-  }
-
-  @Expected(BROKEN)
-  static final class OptimisticReadUnchecked implements Scenario {
-    final Point point = new Point();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", point::move);
-      threads.start("B", () -> assertThat(point.difference(false)).isZero());
-    }
-  }
-
-  @Expected(HOLDS)
-  static final class ParkAndUnpark implements Scenario {
-    volatile boolean ready;
-
-    @Override
-    public void threads(Threads threads) {
-      Thread sleeper = threads.start("A", () -> {
-        while (!ready) {
-          LockSupport.park(this);
+        @Override
+        public void afterwards() {
+            assertThat(database.value()).isEqualTo(2);
         }
-      });
-      threads.start("B", () -> {
-        ready = true;
-        LockSupport.unpark(sleeper);
-      });
     }
-  }
 
-  @Expected(DEADLOCK)
-  static final class UnparkBeforeReady implements Scenario {
-    volatile boolean ready;
+    @Expected(DEADLOCK)
+    static final class UnlockWithoutFinally implements Scenario {
+        final Database database = new Database(() -> {
+            throw new IllegalStateException("disk full");
+        });
 
-    @Override
-    public void threads(Threads threads) {
-      Thread sleeper = threads.start("A", () -> {
-        while (!ready) {
-          LockSupport.park(this);
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", this::tryOnce);
+            threads.start("B", this::tryOnce);
         }
-      });
-      threads.start("B", () -> {
-        LockSupport.unpark(sleeper);
-        ready = true;
-      });
+
+        void tryOnce() {
+            try {
+                database.updateWithoutFinally();
+            } catch (IllegalStateException expected) {
+                // The test is whether the other thread can go on.
+            }
+        }
     }
-  }
+
+    static class Pipeline {
+        final ReentrantLock lock = new ReentrantLock();
+        final Condition empty = lock.newCondition();
+        final Condition full;
+        final boolean all;
+        String message;
+
+        Pipeline(boolean twoConditions, boolean all) {
+            full = twoConditions ? lock.newCondition() : empty;
+            this.all = all;
+        }
+
+        void set(String next) throws InterruptedException {
+            lock.lock();
+            try {
+                while (message != null) {
+                    empty.await();
+                }
+                message = next;
+                wake(full);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        String get() throws InterruptedException {
+            lock.lock();
+            try {
+                while (message == null) {
+                    full.await();
+                }
+                String taken = message;
+                message = null;
+                wake(empty);
+                return taken;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void wake(Condition condition) {
+            if (all) {
+                condition.signalAll();
+            } else {
+                condition.signal();
+            }
+        }
+    }
+
+    abstract static class Messages implements Scenario {
+        final Pipeline pipeline;
+        int got;
+
+        Messages(Pipeline pipeline) {
+            this.pipeline = pipeline;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("P", () -> {
+                pipeline.set("a");
+                pipeline.set("b");
+            });
+            threads.start("C", () -> {
+                pipeline.get();
+                got++;
+            });
+            threads.start("D", () -> {
+                pipeline.get();
+                got++;
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(got).isEqualTo(2);
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class TwoConditions extends Messages {
+        TwoConditions() {
+            super(new Pipeline(true, false));
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class SignalAll extends Messages {
+        SignalAll() {
+            super(new Pipeline(false, true));
+        }
+    }
+
+    @Expected(DEADLOCK)
+    static final class SharedConditionSignal extends Messages {
+        SharedConditionSignal() {
+            super(new Pipeline(false, false));
+        }
+    }
+
+    static class ValueAfterRelease {
+        final ReentrantLock lock = new ReentrantLock();
+        int value;
+
+        int next() {
+            lock.lock();
+            try {
+                value++;
+            } finally {
+                lock.unlock();
+            }
+            return value;
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class ReadAfterRelease implements Scenario {
+        final ValueAfterRelease numbers = new ValueAfterRelease();
+        int a;
+        int b;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> a = numbers.next());
+            threads.start("B", () -> b = numbers.next());
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(a).isNotEqualTo(b);
+        }
+    }
+
+    static boolean grabBoth(ReentrantLock first, ReentrantLock second) {
+        if (first.tryLock()) {
+            try {
+                if (second.tryLock()) {
+                    second.unlock();
+                    return true;
+                }
+            } finally {
+                first.unlock();
+            }
+        }
+        return false;
+    }
+
+    @Expected(HOLDS)
+    static final class TryLockAndBackOff implements Scenario {
+        final ReentrantLock a = new ReentrantLock();
+        final ReentrantLock b = new ReentrantLock();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                while (!grabBoth(a, b)) {
+                    Thread.yield();
+                }
+            });
+            threads.start("B", () -> {
+                while (!grabBoth(b, a)) {
+                    Thread.yield();
+                }
+            });
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class TimedTryLock implements Scenario {
+        final ReentrantLock lock = new ReentrantLock();
+        int value;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", this::add);
+            threads.start("B", this::add);
+        }
+
+        void add() throws InterruptedException {
+            while (!lock.tryLock(50, TimeUnit.MILLISECONDS)) {
+                Thread.onSpinWait();
+            }
+            try {
+                value++;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(value).isEqualTo(2);
+        }
+    }
+
+    @Expected(DEADLOCK)
+    static final class ForgetsToGiveBack implements Scenario {
+        final ReentrantLock a = new ReentrantLock();
+        final ReentrantLock b = new ReentrantLock();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                a.lock();
+                b.lock();
+                b.unlock();
+                a.unlock();
+            });
+            threads.start("B", () -> {
+                b.lock();
+                if (!a.tryLock()) {
+                    return;
+                }
+                a.unlock();
+                b.unlock();
+            });
+        }
+    }
+
+    static class Catalogue {
+        final ReadWriteLock lock = new ReentrantReadWriteLock();
+        int value;
+
+        int read() {
+            lock.readLock().lock();
+            try {
+                return value;
+            } finally {
+                lock.readLock().unlock();
+            }
+        }
+
+        void write() {
+            lock.writeLock().lock();
+            try {
+                value++;
+            } finally {
+                lock.writeLock().unlock();
+            }
+        }
+
+        void upgrade() {
+            lock.readLock().lock();
+            try {
+                if (value == 0) {
+                    lock.writeLock().lock();
+                    try {
+                        value = 1;
+                    } finally {
+                        lock.writeLock().unlock();
+                    }
+                }
+            } finally {
+                lock.readLock().unlock();
+            }
+        }
+
+        void writesUnderReadLock() {
+            lock.readLock().lock();
+            try {
+                value++;
+            } finally {
+                lock.readLock().unlock();
+            }
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class ReadersAndWriter implements Scenario {
+        final Catalogue catalogue = new Catalogue();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", catalogue::write);
+            threads.start("B", catalogue::write);
+            threads.start("C", () -> assertThat(catalogue.read()).isBetween(0, 2));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(catalogue.read()).isEqualTo(2);
+        }
+    }
+
+    @Expected(DEADLOCK)
+    static final class UpgradesReadLock implements Scenario {
+        final Catalogue catalogue = new Catalogue();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", catalogue::upgrade);
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class WritesUnderReadLock implements Scenario {
+        final Catalogue catalogue = new Catalogue();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", catalogue::writesUnderReadLock);
+            threads.start("B", catalogue::writesUnderReadLock);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(catalogue.value).isEqualTo(2);
+        }
+    }
+
+    static class Point {
+        final StampedLock lock = new StampedLock();
+        volatile int x;
+        volatile int y;
+
+        void move() {
+            long stamp = lock.writeLock();
+            try {
+                x++;
+                y++;
+            } finally {
+                lock.unlockWrite(stamp);
+            }
+        }
+
+        int difference(boolean validates) {
+            long stamp = lock.tryOptimisticRead();
+            int difference = x - y;
+            if (validates && !lock.validate(stamp)) {
+                stamp = lock.readLock();
+                try {
+                    difference = x - y;
+                } finally {
+                    lock.unlockRead(stamp);
+                }
+            }
+            return difference;
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class OptimisticRead implements Scenario {
+        final Point point = new Point();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", point::move);
+            threads.start("B", () -> assertThat(point.difference(true)).isZero());
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class OptimisticReadUnchecked implements Scenario {
+        final Point point = new Point();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", point::move);
+            threads.start("B", () -> assertThat(point.difference(false)).isZero());
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class ParkAndUnpark implements Scenario {
+        volatile boolean ready;
+
+        @Override
+        public void threads(Threads threads) {
+            Thread sleeper = threads.start("A", () -> {
+                while (!ready) {
+                    LockSupport.park(this);
+                }
+            });
+            threads.start("B", () -> {
+                ready = true;
+                LockSupport.unpark(sleeper);
+            });
+        }
+    }
+
+    @Expected(DEADLOCK)
+    static final class UnparkBeforeReady implements Scenario {
+        volatile boolean ready;
+
+        @Override
+        public void threads(Threads threads) {
+            Thread sleeper = threads.start("A", () -> {
+                while (!ready) {
+                    LockSupport.park(this);
+                }
+            });
+            threads.start("B", () -> {
+                LockSupport.unpark(sleeper);
+                ready = true;
+            });
+        }
+    }
 }

@@ -18,266 +18,266 @@ import java.util.concurrent.TimeoutException;
 
 /** Programs with semaphores, latches, barriers, phasers and exchangers. */
 final class Synchronisers {
-  private Synchronisers() {}
+    private Synchronisers() {}
 
-  static class Guarded {
-    final Semaphore semaphore;
-    int inside;
-    int most;
+    static class Guarded {
+        final Semaphore semaphore;
+        int inside;
+        int most;
 
-    Guarded(int permits) {
-      semaphore = new Semaphore(permits);
-    }
-
-    void work(boolean releasesAlways) throws InterruptedException {
-      try {
-        semaphore.acquire();
-        synchronized (this) {
-          inside++;
-          most = Math.max(most, inside);
+        Guarded(int permits) {
+            semaphore = new Semaphore(permits);
         }
-        synchronized (this) {
-          inside--;
+
+        void work(boolean releasesAlways) throws InterruptedException {
+            try {
+                semaphore.acquire();
+                synchronized (this) {
+                    inside++;
+                    most = Math.max(most, inside);
+                }
+                synchronized (this) {
+                    inside--;
+                }
+            } finally {
+                if (releasesAlways) {
+                    semaphore.release();
+                }
+            }
         }
-      } finally {
-        if (releasesAlways) {
-          semaphore.release();
+    }
+
+    @Expected(HOLDS)
+    static final class SemaphoreLimits implements Scenario {
+        final Guarded guarded = new Guarded(1);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> guarded.work(true));
+            threads.start("B", () -> guarded.work(true));
         }
-      }
-    }
-  }
 
-  @Expected(HOLDS)
-  static final class SemaphoreLimits implements Scenario {
-    final Guarded guarded = new Guarded(1);
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> guarded.work(true));
-      threads.start("B", () -> guarded.work(true));
-    }
-
-    @Override
-    public void afterwards() {
-      assertThat(guarded.most).isEqualTo(1);
-      assertThat(guarded.semaphore.availablePermits()).isEqualTo(1);
-    }
-  }
-
-  @Expected(DEADLOCK)
-  static final class SemaphoreNotReleased implements Scenario {
-    final Guarded guarded = new Guarded(1);
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> guarded.work(false));
-      threads.start("B", () -> guarded.work(false));
-    }
-  }
-
-  @Expected(BROKEN)
-  static final class ReleasesWhatItHasNot implements Scenario {
-    final Guarded guarded = new Guarded(1);
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> guarded.work(true));
-      Thread b = threads.start("B", () -> {
-        try {
-          guarded.work(true);
-        } catch (InterruptedException expected) {
-          // What matters is the number of permits.
+        @Override
+        public void afterwards() {
+            assertThat(guarded.most).isEqualTo(1);
+            assertThat(guarded.semaphore.availablePermits()).isEqualTo(1);
         }
-      });
-      threads.start("C", b::interrupt);
     }
 
-    @Override
-    public void afterwards() {
-      assertThat(guarded.semaphore.availablePermits()).isEqualTo(1);
-    }
-  }
+    @Expected(DEADLOCK)
+    static final class SemaphoreNotReleased implements Scenario {
+        final Guarded guarded = new Guarded(1);
 
-  static class Event {
-    final CountDownLatch latch;
-    int value;
-
-    Event(int count) {
-      latch = new CountDownLatch(count);
-    }
-
-    void set(boolean late) {
-      if (late) {
-        latch.countDown();
-        value = 4;
-      } else {
-        value = 4;
-        latch.countDown();
-      }
-    }
-
-    int get() throws InterruptedException {
-      latch.await();
-      return value;
-    }
-  }
-
-  @Expected(HOLDS)
-  static final class LatchOrders implements Scenario {
-    final Event event = new Event(1);
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> event.set(false));
-      threads.start("B", () -> assertThat(event.get()).isEqualTo(4));
-    }
-  }
-
-  @Expected(BROKEN)
-  static final class LatchTooEarly implements Scenario {
-    final Event event = new Event(1);
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> event.set(true));
-      threads.start("B", () -> assertThat(event.get()).isEqualTo(4));
-    }
-  }
-
-  @Expected(DEADLOCK)
-  static final class LatchOfTwo implements Scenario {
-    final Event event = new Event(2);
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> event.set(false));
-      threads.start("B", event::get);
-    }
-  }
-
-  abstract static class Meeting implements Scenario {
-    final CyclicBarrier barrier;
-    int arrived;
-
-    Meeting(int parties) {
-      barrier = new CyclicBarrier(parties);
-    }
-
-    void meet() throws InterruptedException, BrokenBarrierException {
-      synchronized (barrier) {
-        arrived++;
-      }
-      barrier.await();
-      assertThat(arrived).isEqualTo(2);
-    }
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", this::meet);
-      threads.start("B", this::meet);
-    }
-  }
-
-  @Expected(HOLDS)
-  static final class BarrierMeets extends Meeting {
-    BarrierMeets() {
-      super(2);
-    }
-  }
-
-  @Expected(DEADLOCK)
-  static final class BarrierForOneMore extends Meeting {
-    BarrierForOneMore() {
-      super(3);
-    }
-  }
-
-  @Expected(HOLDS)
-  static final class BarrierThatTimesOut implements Scenario {
-    final CyclicBarrier barrier = new CyclicBarrier(2);
-    int broken;
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", this::arrive);
-      threads.start("B", this::arrive);
-    }
-
-    void arrive() throws InterruptedException {
-      try {
-        barrier.await(20, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException | BrokenBarrierException late) {
-        synchronized (barrier) {
-          broken++;
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> guarded.work(false));
+            threads.start("B", () -> guarded.work(false));
         }
-      }
     }
 
-    @Override
-    public void afterwards() {
-      assertThat(broken).isIn(0, 2);
+    @Expected(BROKEN)
+    static final class ReleasesWhatItHasNot implements Scenario {
+        final Guarded guarded = new Guarded(1);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> guarded.work(true));
+            Thread b = threads.start("B", () -> {
+                try {
+                    guarded.work(true);
+                } catch (InterruptedException expected) {
+                    // What matters is the number of permits.
+                }
+            });
+            threads.start("C", b::interrupt);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(guarded.semaphore.availablePermits()).isEqualTo(1);
+        }
     }
-  }
 
-  @Expected(HOLDS)
-  static final class PhaserMeets implements Scenario {
-    final Phaser phaser = new Phaser(2);
-    volatile int first;
-    volatile int second;
+    static class Event {
+        final CountDownLatch latch;
+        int value;
 
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> {
-        first = 1;
-        phaser.arriveAndAwaitAdvance();
-        assertThat(second).isEqualTo(1);
-      });
-      threads.start("B", () -> {
-        second = 1;
-        phaser.arriveAndAwaitAdvance();
-        assertThat(first).isEqualTo(1);
-      });
+        Event(int count) {
+            latch = new CountDownLatch(count);
+        }
+
+        void set(boolean late) {
+            if (late) {
+                latch.countDown();
+                value = 4;
+            } else {
+                value = 4;
+                latch.countDown();
+            }
+        }
+
+        int get() throws InterruptedException {
+            latch.await();
+            return value;
+        }
     }
-  }
 
-  @Expected(BROKEN)
-  static final class PhaserArrivesOnly implements Scenario {
-    final Phaser phaser = new Phaser(2);
-    volatile int second;
+    @Expected(HOLDS)
+    static final class LatchOrders implements Scenario {
+        final Event event = new Event(1);
 
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> {
-        phaser.arrive();
-        assertThat(second).isEqualTo(1);
-      });
-      threads.start("B", () -> {
-        second = 1;
-        phaser.arriveAndAwaitAdvance();
-      });
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> event.set(false));
+            threads.start("B", () -> assertThat(event.get()).isEqualTo(4));
+        }
     }
-  }
 
-  @Expected(HOLDS)
-  static final class Exchange implements Scenario {
-    final Exchanger<String> exchanger = new Exchanger<>();
+    @Expected(BROKEN)
+    static final class LatchTooEarly implements Scenario {
+        final Event event = new Event(1);
 
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> assertThat(exchanger.exchange("a")).isEqualTo("b"));
-      threads.start("B", () -> assertThat(exchanger.exchange("b")).isEqualTo("a"));
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> event.set(true));
+            threads.start("B", () -> assertThat(event.get()).isEqualTo(4));
+        }
     }
-  }
 
-  @Expected(DEADLOCK)
-  static final class ExchangeOfThree implements Scenario {
-    final Exchanger<String> exchanger = new Exchanger<>();
+    @Expected(DEADLOCK)
+    static final class LatchOfTwo implements Scenario {
+        final Event event = new Event(2);
 
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> exchanger.exchange("a"));
-      threads.start("B", () -> exchanger.exchange("b"));
-      threads.start("C", () -> exchanger.exchange("c"));
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> event.set(false));
+            threads.start("B", event::get);
+        }
     }
-  }
+
+    abstract static class Meeting implements Scenario {
+        final CyclicBarrier barrier;
+        int arrived;
+
+        Meeting(int parties) {
+            barrier = new CyclicBarrier(parties);
+        }
+
+        void meet() throws InterruptedException, BrokenBarrierException {
+            synchronized (barrier) {
+                arrived++;
+            }
+            barrier.await();
+            assertThat(arrived).isEqualTo(2);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", this::meet);
+            threads.start("B", this::meet);
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class BarrierMeets extends Meeting {
+        BarrierMeets() {
+            super(2);
+        }
+    }
+
+    @Expected(DEADLOCK)
+    static final class BarrierForOneMore extends Meeting {
+        BarrierForOneMore() {
+            super(3);
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class BarrierThatTimesOut implements Scenario {
+        final CyclicBarrier barrier = new CyclicBarrier(2);
+        int broken;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", this::arrive);
+            threads.start("B", this::arrive);
+        }
+
+        void arrive() throws InterruptedException {
+            try {
+                barrier.await(20, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | BrokenBarrierException late) {
+                synchronized (barrier) {
+                    broken++;
+                }
+            }
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(broken).isIn(0, 2);
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class PhaserMeets implements Scenario {
+        final Phaser phaser = new Phaser(2);
+        volatile int first;
+        volatile int second;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                first = 1;
+                phaser.arriveAndAwaitAdvance();
+                assertThat(second).isEqualTo(1);
+            });
+            threads.start("B", () -> {
+                second = 1;
+                phaser.arriveAndAwaitAdvance();
+                assertThat(first).isEqualTo(1);
+            });
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class PhaserArrivesOnly implements Scenario {
+        final Phaser phaser = new Phaser(2);
+        volatile int second;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                phaser.arrive();
+                assertThat(second).isEqualTo(1);
+            });
+            threads.start("B", () -> {
+                second = 1;
+                phaser.arriveAndAwaitAdvance();
+            });
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class Exchange implements Scenario {
+        final Exchanger<String> exchanger = new Exchanger<>();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> assertThat(exchanger.exchange("a")).isEqualTo("b"));
+            threads.start("B", () -> assertThat(exchanger.exchange("b")).isEqualTo("a"));
+        }
+    }
+
+    @Expected(DEADLOCK)
+    static final class ExchangeOfThree implements Scenario {
+        final Exchanger<String> exchanger = new Exchanger<>();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> exchanger.exchange("a"));
+            threads.start("B", () -> exchanger.exchange("b"));
+            threads.start("C", () -> exchanger.exchange("c"));
+        }
+    }
 }

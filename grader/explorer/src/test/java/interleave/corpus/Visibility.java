@@ -12,286 +12,286 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Programs whose fault is a missing edge between a write and a read. */
 final class Visibility {
-  private Visibility() {}
+    private Visibility() {}
 
-  static class PlainFlag {
-    boolean stop;
-    int rounds;
+    static class PlainFlag {
+        boolean stop;
+        int rounds;
 
-    void run() {
-      while (!stop) {
-        rounds++;
-      }
-    }
-
-    void stop() {
-      stop = true;
-    }
-  }
-
-  @Expected(DATA_RACE)
-  static final class PlainStopFlag implements Scenario {
-    final PlainFlag flag = new PlainFlag();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", flag::run);
-      threads.start("B", () -> flag.stop());
-    }
-  }
-
-  static class VolatileFlag {
-    volatile boolean stop;
-    int rounds;
-
-    void run() {
-      while (!stop) {
-        rounds++;
-      }
-    }
-  }
-
-  @Expected(HOLDS)
-  static final class VolatileStopFlag implements Scenario {
-    final VolatileFlag flag = new VolatileFlag();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", flag::run);
-      threads.start("B", () -> flag.stop = true);
-    }
-  }
-
-  static class FlagAndLock {
-    final ReentrantLock lock = new ReentrantLock();
-    boolean closed;
-    int value;
-
-    void close() {
-      closed = true;
-    }
-
-    void add() {
-      if (closed) {
-        return;
-      }
-      lock.lock();
-      try {
-        value++;
-      } finally {
-        lock.unlock();
-      }
-    }
-  }
-
-  @Expected(DATA_RACE)
-  static final class PlainFlagBesideLock implements Scenario {
-    final FlagAndLock both = new FlagAndLock();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", both::add);
-      threads.start("B", both::close);
-    }
-  }
-
-  static class Lazy {
-    static final class Thing {
-      int size;
-
-      Thing() {
-        size = 3;
-      }
-    }
-
-    Thing plain;
-    volatile Thing visible;
-
-    Thing plain() {
-      if (plain == null) {
-        synchronized (this) {
-          if (plain == null) {
-            plain = new Thing();
-          }
+        void run() {
+            while (!stop) {
+                rounds++;
+            }
         }
-      }
-      return plain;
-    }
 
-    Thing visible() {
-      if (visible == null) {
-        synchronized (this) {
-          if (visible == null) {
-            visible = new Thing();
-          }
+        void stop() {
+            stop = true;
         }
-      }
-      return visible;
-    }
-  }
-
-  @Expected(DATA_RACE)
-  static final class DoubleCheckedPlain implements Scenario {
-    final Lazy lazy = new Lazy();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> assertThat(lazy.plain().size).isEqualTo(3));
-      threads.start("B", () -> assertThat(lazy.plain().size).isEqualTo(3));
-    }
-  }
-
-  @Expected(HOLDS)
-  static final class DoubleCheckedVolatile implements Scenario {
-    final Lazy lazy = new Lazy();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> assertThat(lazy.visible().size).isEqualTo(3));
-      threads.start("B", () -> assertThat(lazy.visible().size).isEqualTo(3));
-    }
-  }
-
-  static class Counter {
-    volatile int value;
-
-    void add() {
-      value++;
-    }
-  }
-
-  @Expected(BROKEN)
-  static final class VolatileIncrement implements Scenario {
-    final Counter counter = new Counter();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", counter::add);
-      threads.start("B", counter::add);
     }
 
-    @Override
-    public void afterwards() {
-      assertThat(counter.value).isEqualTo(2);
-    }
-  }
+    @Expected(DATA_RACE)
+    static final class PlainStopFlag implements Scenario {
+        final PlainFlag flag = new PlainFlag();
 
-  static class Box {
-    int content;
-    final AtomicBoolean full = new AtomicBoolean();
-
-    void put(int next) {
-      content = next;
-      full.set(true);
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", flag::run);
+            threads.start("B", () -> flag.stop());
+        }
     }
 
-    int takeOrZero() {
-      return full.get() ? content : 0;
-    }
-  }
+    static class VolatileFlag {
+        volatile boolean stop;
+        int rounds;
 
-  @Expected(HOLDS)
-  static final class PublishedByAtomic implements Scenario {
-    final Box box = new Box();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> box.put(7));
-      threads.start("B", () -> assertThat(box.takeOrZero()).isIn(0, 7));
-    }
-  }
-
-  static class UnlockedRead {
-    int value;
-
-    synchronized void set(int next) {
-      value = next;
+        void run() {
+            while (!stop) {
+                rounds++;
+            }
+        }
     }
 
-    int get() {
-      return value;
-    }
-  }
+    @Expected(HOLDS)
+    static final class VolatileStopFlag implements Scenario {
+        final VolatileFlag flag = new VolatileFlag();
 
-  @Expected(DATA_RACE)
-  static final class ReadsWithoutLock implements Scenario {
-    final UnlockedRead cell = new UnlockedRead();
-
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> cell.set(1));
-      threads.start("B", cell::get);
-    }
-  }
-
-  static class Ended {
-    int result;
-    Thread worker;
-
-    void start() {
-      worker = new Thread(() -> result = 5);
-      worker.start();
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", flag::run);
+            threads.start("B", () -> flag.stop = true);
+        }
     }
 
-    int result() throws InterruptedException {
-      worker.join();
-      return result;
+    static class FlagAndLock {
+        final ReentrantLock lock = new ReentrantLock();
+        boolean closed;
+        int value;
+
+        void close() {
+            closed = true;
+        }
+
+        void add() {
+            if (closed) {
+                return;
+            }
+            lock.lock();
+            try {
+                value++;
+            } finally {
+                lock.unlock();
+            }
+        }
     }
-  }
 
-  @Expected(HOLDS)
-  static final class StartAndJoinOrder implements Scenario {
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> {
-        Ended ended = new Ended();
-        ended.start();
-        assertThat(ended.result()).isEqualTo(5);
-      });
+    @Expected(DATA_RACE)
+    static final class PlainFlagBesideLock implements Scenario {
+        final FlagAndLock both = new FlagAndLock();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", both::add);
+            threads.start("B", both::close);
+        }
     }
-  }
 
-  static class Initialised {
-    static final Initialised ONLY = new Initialised();
-    int uses = 1;
-  }
+    static class Lazy {
+        static final class Thing {
+            int size;
 
-  @Expected(HOLDS)
-  static final class InitialisedByClass implements Scenario {
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> assertThat(Initialised.ONLY.uses).isEqualTo(1));
-      threads.start("B", () -> assertThat(Initialised.ONLY.uses).isEqualTo(1));
+            Thing() {
+                size = 3;
+            }
+        }
+
+        Thing plain;
+        volatile Thing visible;
+
+        Thing plain() {
+            if (plain == null) {
+                synchronized (this) {
+                    if (plain == null) {
+                        plain = new Thing();
+                    }
+                }
+            }
+            return plain;
+        }
+
+        Thing visible() {
+            if (visible == null) {
+                synchronized (this) {
+                    if (visible == null) {
+                        visible = new Thing();
+                    }
+                }
+            }
+            return visible;
+        }
     }
-  }
 
-  static class Arrays {
-    final int[] cells = new int[2];
+    @Expected(DATA_RACE)
+    static final class DoubleCheckedPlain implements Scenario {
+        final Lazy lazy = new Lazy();
 
-    void set(int index) {
-      cells[index] = 1;
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> assertThat(lazy.plain().size).isEqualTo(3));
+            threads.start("B", () -> assertThat(lazy.plain().size).isEqualTo(3));
+        }
     }
-  }
 
-  @Expected(HOLDS)
-  static final class OwnElementEach implements Scenario {
-    final Arrays arrays = new Arrays();
+    @Expected(HOLDS)
+    static final class DoubleCheckedVolatile implements Scenario {
+        final Lazy lazy = new Lazy();
 
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> arrays.set(0));
-      threads.start("B", () -> arrays.set(1));
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> assertThat(lazy.visible().size).isEqualTo(3));
+            threads.start("B", () -> assertThat(lazy.visible().size).isEqualTo(3));
+        }
     }
-  }
 
-  @Expected(DATA_RACE)
-  static final class SameElement implements Scenario {
-    final Arrays arrays = new Arrays();
+    static class Counter {
+        volatile int value;
 
-    @Override
-    public void threads(Threads threads) {
-      threads.start("A", () -> arrays.set(0));
-      threads.start("B", () -> arrays.set(0));
+        void add() {
+            value++;
+        }
     }
-  }
+
+    @Expected(BROKEN)
+    static final class VolatileIncrement implements Scenario {
+        final Counter counter = new Counter();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", counter::add);
+            threads.start("B", counter::add);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(counter.value).isEqualTo(2);
+        }
+    }
+
+    static class Box {
+        int content;
+        final AtomicBoolean full = new AtomicBoolean();
+
+        void put(int next) {
+            content = next;
+            full.set(true);
+        }
+
+        int takeOrZero() {
+            return full.get() ? content : 0;
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class PublishedByAtomic implements Scenario {
+        final Box box = new Box();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> box.put(7));
+            threads.start("B", () -> assertThat(box.takeOrZero()).isIn(0, 7));
+        }
+    }
+
+    static class UnlockedRead {
+        int value;
+
+        synchronized void set(int next) {
+            value = next;
+        }
+
+        int get() {
+            return value;
+        }
+    }
+
+    @Expected(DATA_RACE)
+    static final class ReadsWithoutLock implements Scenario {
+        final UnlockedRead cell = new UnlockedRead();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> cell.set(1));
+            threads.start("B", cell::get);
+        }
+    }
+
+    static class Ended {
+        int result;
+        Thread worker;
+
+        void start() {
+            worker = new Thread(() -> result = 5);
+            worker.start();
+        }
+
+        int result() throws InterruptedException {
+            worker.join();
+            return result;
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class StartAndJoinOrder implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                Ended ended = new Ended();
+                ended.start();
+                assertThat(ended.result()).isEqualTo(5);
+            });
+        }
+    }
+
+    static class Initialised {
+        static final Initialised ONLY = new Initialised();
+        int uses = 1;
+    }
+
+    @Expected(HOLDS)
+    static final class InitialisedByClass implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> assertThat(Initialised.ONLY.uses).isEqualTo(1));
+            threads.start("B", () -> assertThat(Initialised.ONLY.uses).isEqualTo(1));
+        }
+    }
+
+    static class Arrays {
+        final int[] cells = new int[2];
+
+        void set(int index) {
+            cells[index] = 1;
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class OwnElementEach implements Scenario {
+        final Arrays arrays = new Arrays();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> arrays.set(0));
+            threads.start("B", () -> arrays.set(1));
+        }
+    }
+
+    @Expected(DATA_RACE)
+    static final class SameElement implements Scenario {
+        final Arrays arrays = new Arrays();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> arrays.set(0));
+            threads.start("B", () -> arrays.set(0));
+        }
+    }
 }

@@ -9,92 +9,92 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * here, and only it touches the state of the exploration.
  */
 public abstract class Control {
-  /** The thread that holds the token, or null. Any other thread that compares itself with it finds it is another. */
-  protected volatile Thread running;
+    /** The thread that holds the token, or null. Any other thread that compares itself with it finds it is another. */
+    protected volatile Thread running;
 
-  /** True while the running thread is inside the explorer: what it calls there is not part of the program. */
-  protected boolean inside;
+    /** True while the running thread is inside the explorer: what it calls there is not part of the program. */
+    protected boolean inside;
 
-  /** Whether values are written down: only when a schedule is run again to be shown. */
-  protected boolean recording;
+    /** Whether values are written down: only when a schedule is run again to be shown. */
+    protected boolean recording;
 
-  final boolean concerns(Thread thread) {
-    return running == thread && !inside;
-  }
+    final boolean concerns(Thread thread) {
+        return running == thread && !inside;
+    }
 
-  // The student's own code.
+    // The student's own code.
 
-  public abstract void access(Object owner, int index, int site, boolean write);
+    public abstract void access(Object owner, int index, int site, boolean write);
 
-  public abstract void value(Object value);
+    public abstract void value(Object value);
 
-  public abstract void enter(Object monitor, int site);
+    public abstract void enter(Object monitor, int site);
 
-  public abstract void exit(Object monitor);
+    public abstract void exit(Object monitor);
 
-  public abstract void await(Object monitor, long nanos, int site) throws InterruptedException;
+    public abstract void await(Object monitor, long nanos, int site) throws InterruptedException;
 
-  public abstract void signal(Object monitor, boolean all, int site);
+    public abstract void signal(Object monitor, boolean all, int site);
 
-  public abstract void call(Object receiver, int site);
+    public abstract void call(Object receiver, int site);
 
-  public abstract void returned(Object result, int site);
+    public abstract void returned(Object result, int site);
 
-  public abstract void tick();
+    public abstract void tick();
 
-  public abstract void entered();
+    public abstract void entered();
 
-  public abstract void initialising(boolean begins);
+    public abstract void initialising(boolean begins);
 
-  public abstract void caught(Throwable thrown);
+    public abstract void caught(Throwable thrown);
 
-  public abstract void sleep(long nanos, int site) throws InterruptedException;
+    public abstract void sleep(long nanos, int site) throws InterruptedException;
 
-  /** Waits in the model; whether the thread has ended. */
-  public abstract boolean join(Thread thread, long nanos, int site) throws InterruptedException;
+    /** Waits in the model; whether the thread has ended. */
+    public abstract boolean join(Thread thread, long nanos, int site) throws InterruptedException;
 
-  public abstract void pause(int site);
+    public abstract void pause(int site);
 
-  public abstract boolean isAlive(Thread thread, int site);
+    public abstract boolean isAlive(Thread thread, int site);
 
-  public abstract Thread.State state(Thread thread);
+    public abstract Thread.State state(Thread thread);
 
-  public abstract long time(int site);
+    public abstract long time(int site);
 
-  public abstract int identity(Object object);
+    public abstract int identity(Object object);
 
-  // The JDK.
+    // The JDK.
 
-  public abstract void park(long nanos);
+    public abstract void park(long nanos);
 
-  public abstract boolean unpark(Thread thread);
+    public abstract boolean unpark(Thread thread);
 
-  public abstract void starting(Thread thread);
+    public abstract void starting(Thread thread);
 
-  /** Called by a new thread, which does not hold the token yet. */
-  public abstract void begin(Thread thread);
+    /** Called by a new thread, which does not hold the token yet. */
+    public abstract void begin(Thread thread);
 
-  public abstract void ending(Thread thread);
+    public abstract void ending(Thread thread);
 
-  public abstract boolean interrupt(Thread thread);
+    public abstract boolean interrupt(Thread thread);
 
-  public abstract boolean interruptPending(Thread thread);
+    public abstract boolean interruptPending(Thread thread);
 
-  public abstract void innerEnter(Object monitor);
+    public abstract void innerEnter(Object monitor);
 
-  public abstract void innerExit(Object monitor);
+    public abstract void innerExit(Object monitor);
 
-  public abstract void innerAwait(Object monitor, long nanos) throws InterruptedException;
+    public abstract void innerAwait(Object monitor, long nanos) throws InterruptedException;
 
-  public abstract void innerSignal(Object monitor, boolean all);
+    public abstract void innerSignal(Object monitor, boolean all);
 
-  public abstract void innerYield();
+    public abstract void innerYield();
 
-  public abstract long innerTime();
+    public abstract long innerTime();
 
-  public abstract ForkJoinPool commonPool();
+    public abstract ForkJoinPool commonPool();
 
-  public abstract Executor asyncPool(Executor usual);
+    public abstract Executor asyncPool(Executor usual);
 
-  public abstract ScheduledThreadPoolExecutor delayer();
+    public abstract ScheduledThreadPoolExecutor delayer();
 }

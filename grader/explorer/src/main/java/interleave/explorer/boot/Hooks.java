@@ -15,528 +15,526 @@ import java.util.concurrent.locks.LockSupport;
  * <p>No lambdas and no string concatenation here: both are linked by JDK code that is hooked itself.
  */
 public final class Hooks {
-  /** The longest time that is counted in nanoseconds: about 146 years. */
-  private static final long FOREVER = Long.MAX_VALUE / 2;
+    /** The longest time that is counted in nanoseconds: about 146 years. */
+    private static final long FOREVER = Long.MAX_VALUE / 2;
 
-  /** Wall-clock time at the beginning of each schedule, in milliseconds: 1 January 2030. */
-  private static final long EPOCH_MILLIS = 1_893_456_000_000L;
+    /** Wall-clock time at the beginning of each schedule, in milliseconds: 1 January 2030. */
+    private static final long EPOCH_MILLIS = 1_893_456_000_000L;
 
-  private static volatile Control control;
+    private static volatile Control control;
 
-  private Hooks() {}
+    private Hooks() {}
 
-  /** Turns the hooks on, or off with null. */
-  public static void use(Control next) {
-    control = next;
-  }
-
-  private static Control mine() {
-    Control now = control;
-    return now != null && now.concerns(Thread.currentThread()) ? now : null;
-  }
-
-  private static long toNanos(long millis) {
-    return millis >= FOREVER / 1_000_000 ? FOREVER : millis * 1_000_000;
-  }
-
-  // Fields and array elements.
-
-  public static void read(Object owner, int site) {
-    Control c = mine();
-    if (c != null) {
-      c.access(owner, -1, site, false);
+    /** Turns the hooks on, or off with null. */
+    public static void use(Control next) {
+        control = next;
     }
-  }
 
-  public static void write(Object owner, int site) {
-    Control c = mine();
-    if (c != null) {
-      c.access(owner, -1, site, true);
+    private static Control mine() {
+        Control now = control;
+        return now != null && now.concerns(Thread.currentThread()) ? now : null;
     }
-  }
 
-  public static void readElement(Object array, int index, int site) {
-    Control c = mine();
-    if (c != null && array != null) {
-      c.access(array, index, site, false);
+    private static long toNanos(long millis) {
+        return millis >= FOREVER / 1_000_000 ? FOREVER : millis * 1_000_000;
     }
-  }
 
-  public static void writeElement(Object array, int index, int site) {
-    Control c = mine();
-    if (c != null && array != null) {
-      c.access(array, index, site, true);
+    // Fields and array elements.
+
+    public static void read(Object owner, int site) {
+        Control c = mine();
+        if (c != null) {
+            c.access(owner, -1, site, false);
+        }
     }
-  }
 
-  private static Control recorder() {
-    Control c = mine();
-    return c != null && c.recording ? c : null;
-  }
-
-  public static void value(int value) {
-    Control c = recorder();
-    if (c != null) {
-      c.value(Integer.valueOf(value));
+    public static void write(Object owner, int site) {
+        Control c = mine();
+        if (c != null) {
+            c.access(owner, -1, site, true);
+        }
     }
-  }
 
-  public static void value(boolean value) {
-    Control c = recorder();
-    if (c != null) {
-      c.value(Boolean.valueOf(value));
+    public static void readElement(Object array, int index, int site) {
+        Control c = mine();
+        if (c != null && array != null) {
+            c.access(array, index, site, false);
+        }
     }
-  }
 
-  public static void value(char value) {
-    Control c = recorder();
-    if (c != null) {
-      c.value(Character.valueOf(value));
+    public static void writeElement(Object array, int index, int site) {
+        Control c = mine();
+        if (c != null && array != null) {
+            c.access(array, index, site, true);
+        }
     }
-  }
 
-  public static void value(long value) {
-    Control c = recorder();
-    if (c != null) {
-      c.value(Long.valueOf(value));
+    private static Control recorder() {
+        Control c = mine();
+        return c != null && c.recording ? c : null;
     }
-  }
 
-  public static void value(float value) {
-    Control c = recorder();
-    if (c != null) {
-      c.value(Float.valueOf(value));
+    public static void value(int value) {
+        Control c = recorder();
+        if (c != null) {
+            c.value(Integer.valueOf(value));
+        }
     }
-  }
 
-  public static void value(double value) {
-    Control c = recorder();
-    if (c != null) {
-      c.value(Double.valueOf(value));
+    public static void value(boolean value) {
+        Control c = recorder();
+        if (c != null) {
+            c.value(Boolean.valueOf(value));
+        }
     }
-  }
 
-  public static void value(Object value) {
-    Control c = recorder();
-    if (c != null) {
-      c.value(value);
+    public static void value(char value) {
+        Control c = recorder();
+        if (c != null) {
+            c.value(Character.valueOf(value));
+        }
     }
-  }
 
-  // Monitors.
-
-  public static void enter(Object monitor, int site) {
-    Control c = mine();
-    if (c != null && monitor != null) {
-      c.enter(monitor, site);
+    public static void value(long value) {
+        Control c = recorder();
+        if (c != null) {
+            c.value(Long.valueOf(value));
+        }
     }
-  }
 
-  public static void exit(Object monitor) {
-    Control c = mine();
-    if (c != null) {
-      c.exit(monitor);
+    public static void value(float value) {
+        Control c = recorder();
+        if (c != null) {
+            c.value(Float.valueOf(value));
+        }
     }
-  }
 
-  public static void await(Object monitor, int site) throws InterruptedException {
-    await(monitor, 0, site);
-  }
-
-  public static void await(Object monitor, long millis, int site) throws InterruptedException {
-    Control c = mine();
-    if (c == null || millis < 0 || !Thread.holdsLock(monitor)) {
-      monitor.wait(millis);
-    } else {
-      c.await(monitor, millis == 0 ? -1 : toNanos(millis), site);
+    public static void value(double value) {
+        Control c = recorder();
+        if (c != null) {
+            c.value(Double.valueOf(value));
+        }
     }
-  }
 
-  public static void await(Object monitor, long millis, int nanos, int site) throws InterruptedException {
-    await(monitor, nanos > 0 ? millis + 1 : millis, site);
-  }
-
-  public static void notifyOne(Object monitor, int site) {
-    Control c = mine();
-    if (c == null || !Thread.holdsLock(monitor)) {
-      monitor.notify();
-    } else {
-      c.signal(monitor, false, site);
+    public static void value(Object value) {
+        Control c = recorder();
+        if (c != null) {
+            c.value(value);
+        }
     }
-  }
 
-  public static void notifyEach(Object monitor, int site) {
-    Control c = mine();
-    if (c == null || !Thread.holdsLock(monitor)) {
-      monitor.notifyAll();
-    } else {
-      c.signal(monitor, true, site);
+    // Monitors.
+
+    public static void enter(Object monitor, int site) {
+        Control c = mine();
+        if (c != null && monitor != null) {
+            c.enter(monitor, site);
+        }
     }
-  }
 
-  // Calls into the JDK.
-
-  public static void call(Object receiver, int site) {
-    Control c = mine();
-    if (c != null) {
-      c.call(receiver, site);
+    public static void exit(Object monitor) {
+        Control c = mine();
+        if (c != null) {
+            c.exit(monitor);
+        }
     }
-  }
 
-  public static void returned(int site) {
-    Control c = mine();
-    if (c != null) {
-      c.returned(null, site);
+    public static void await(Object monitor, int site) throws InterruptedException {
+        await(monitor, 0, site);
     }
-  }
 
-  public static void returned(boolean result, int site) {
-    Control c = mine();
-    if (c != null) {
-      c.returned(Boolean.valueOf(result), site);
+    public static void await(Object monitor, long millis, int site) throws InterruptedException {
+        Control c = mine();
+        if (c == null || millis < 0 || !Thread.holdsLock(monitor)) {
+            monitor.wait(millis);
+        } else {
+            c.await(monitor, millis == 0 ? -1 : toNanos(millis), site);
+        }
     }
-  }
 
-  public static void returned(int result, int site) {
-    Control c = mine();
-    if (c != null) {
-      c.returned(Integer.valueOf(result), site);
+    public static void await(Object monitor, long millis, int nanos, int site) throws InterruptedException {
+        await(monitor, nanos > 0 ? millis + 1 : millis, site);
     }
-  }
 
-  public static void returned(long result, int site) {
-    Control c = mine();
-    if (c != null) {
-      c.returned(Long.valueOf(result), site);
+    public static void notifyOne(Object monitor, int site) {
+        Control c = mine();
+        if (c == null || !Thread.holdsLock(monitor)) {
+            monitor.notify();
+        } else {
+            c.signal(monitor, false, site);
+        }
     }
-  }
 
-  public static void returned(Object result, int site) {
-    Control c = mine();
-    if (c != null) {
-      c.returned(result, site);
+    public static void notifyEach(Object monitor, int site) {
+        Control c = mine();
+        if (c == null || !Thread.holdsLock(monitor)) {
+            monitor.notifyAll();
+        } else {
+            c.signal(monitor, true, site);
+        }
     }
-  }
 
-  // The course of a method.
+    // Calls into the JDK.
 
-  public static void tick() {
-    Control c = mine();
-    if (c != null) {
-      c.tick();
+    public static void call(Object receiver, int site) {
+        Control c = mine();
+        if (c != null) {
+            c.call(receiver, site);
+        }
     }
-  }
 
-  public static void entered() {
-    Control c = mine();
-    if (c != null) {
-      c.entered();
+    public static void returned(int site) {
+        Control c = mine();
+        if (c != null) {
+            c.returned(null, site);
+        }
     }
-  }
 
-  public static void initialising() {
-    Control c = mine();
-    if (c != null) {
-      c.initialising(true);
+    public static void returned(boolean result, int site) {
+        Control c = mine();
+        if (c != null) {
+            c.returned(Boolean.valueOf(result), site);
+        }
     }
-  }
 
-  public static void initialised() {
-    Control c = mine();
-    if (c != null) {
-      c.initialising(false);
+    public static void returned(int result, int site) {
+        Control c = mine();
+        if (c != null) {
+            c.returned(Integer.valueOf(result), site);
+        }
     }
-  }
 
-  public static void caught(Throwable thrown) {
-    Control c = mine();
-    if (c != null) {
-      c.caught(thrown);
+    public static void returned(long result, int site) {
+        Control c = mine();
+        if (c != null) {
+            c.returned(Long.valueOf(result), site);
+        }
     }
-  }
 
-  // Threads and time, as the student calls them.
-
-  public static void sleep(long millis, int site) throws InterruptedException {
-    Control c = mine();
-    if (c == null || millis < 0) {
-      Thread.sleep(millis);
-    } else {
-      c.sleep(toNanos(millis), site);
+    public static void returned(Object result, int site) {
+        Control c = mine();
+        if (c != null) {
+            c.returned(result, site);
+        }
     }
-  }
 
-  public static void sleep(long millis, int nanos, int site) throws InterruptedException {
-    Control c = mine();
-    if (c == null || millis < 0 || nanos < 0) {
-      Thread.sleep(millis, nanos);
-    } else {
-      c.sleep(toNanos(millis) + nanos, site);
+    // The course of a method.
+
+    public static void tick() {
+        Control c = mine();
+        if (c != null) {
+            c.tick();
+        }
     }
-  }
 
-  public static void sleep(Duration duration, int site) throws InterruptedException {
-    long nanos = nanosOf(duration);
-    Control c = mine();
-    if (c == null) {
-      TimeUnit.NANOSECONDS.sleep(nanos);
-    } else {
-      c.sleep(Math.max(0, nanos), site);
+    public static void entered() {
+        Control c = mine();
+        if (c != null) {
+            c.entered();
+        }
     }
-  }
 
-  public static void sleep(TimeUnit unit, long timeout, int site) throws InterruptedException {
-    Control c = mine();
-    if (c == null) {
-      unit.sleep(timeout);
-    } else if (timeout > 0) {
-      c.sleep(Math.min(FOREVER, unit.toNanos(timeout)), site);
+    public static void initialising() {
+        Control c = mine();
+        if (c != null) {
+            c.initialising(true);
+        }
     }
-  }
 
-  private static long nanosOf(Duration duration) {
-    return duration.getSeconds() >= FOREVER / 1_000_000_000 ? FOREVER : duration.toNanos();
-  }
-
-  public static void join(Thread thread, int site) throws InterruptedException {
-    join(thread, 0, site);
-  }
-
-  public static void join(Thread thread, long millis, int site) throws InterruptedException {
-    Control c = mine();
-    if (c == null || millis < 0) {
-      thread.join(millis);
-    } else {
-      c.join(thread, millis == 0 ? -1 : toNanos(millis), site);
+    public static void initialised() {
+        Control c = mine();
+        if (c != null) {
+            c.initialising(false);
+        }
     }
-  }
 
-  public static void join(Thread thread, long millis, int nanos, int site) throws InterruptedException {
-    join(thread, nanos > 0 ? millis + 1 : millis, site);
-  }
-
-  public static boolean join(Thread thread, Duration duration, int site) throws InterruptedException {
-    Control c = mine();
-    long nanos = nanosOf(duration);
-    if (c == null) {
-      TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
-      return !thread.isAlive();
+    public static void caught(Throwable thrown) {
+        Control c = mine();
+        if (c != null) {
+            c.caught(thrown);
+        }
     }
-    return c.join(thread, Math.max(0, nanos), site);
-  }
 
-  public static void yield(int site) {
-    Control c = mine();
-    if (c == null) {
-      Thread.yield();
-    } else {
-      c.pause(site);
+    // Threads and time, as the student calls them.
+
+    public static void sleep(long millis, int site) throws InterruptedException {
+        Control c = mine();
+        if (c == null || millis < 0) {
+            Thread.sleep(millis);
+        } else {
+            c.sleep(toNanos(millis), site);
+        }
     }
-  }
 
-  public static void onSpinWait(int site) {
-    Control c = mine();
-    if (c == null) {
-      Thread.onSpinWait();
-    } else {
-      c.pause(site);
+    public static void sleep(long millis, int nanos, int site) throws InterruptedException {
+        Control c = mine();
+        if (c == null || millis < 0 || nanos < 0) {
+            Thread.sleep(millis, nanos);
+        } else {
+            c.sleep(toNanos(millis) + nanos, site);
+        }
     }
-  }
 
-  public static boolean isAlive(Thread thread, int site) {
-    Control c = mine();
-    return c == null ? thread.isAlive() : c.isAlive(thread, site);
-  }
-
-  public static Thread.State getState(Thread thread, int site) {
-    Control c = mine();
-    return c == null ? thread.getState() : c.state(thread);
-  }
-
-  public static long nanoTime(int site) {
-    Control c = mine();
-    return c == null ? System.nanoTime() : c.time(site);
-  }
-
-  public static long currentTimeMillis(int site) {
-    Control c = mine();
-    return c == null ? System.currentTimeMillis() : EPOCH_MILLIS + c.time(site) / 1_000_000;
-  }
-
-  public static Instant instant(int site) {
-    Control c = mine();
-    return c == null
-        ? Instant.now()
-        : Instant.ofEpochMilli(EPOCH_MILLIS).plusNanos(c.time(site));
-  }
-
-  /** Identity hash codes that are the same in each run. */
-  public static int identityHashCode(Object object) {
-    Control c = mine();
-    return c == null || object == null ? System.identityHashCode(object) : c.identity(object);
-  }
-
-  // Inside the JDK.
-
-  public static boolean park() {
-    return parkNanos(-1, true);
-  }
-
-  private static boolean parkNanos(long nanos, boolean forever) {
-    Control c = mine();
-    if (c == null) {
-      return false;
+    public static void sleep(Duration duration, int site) throws InterruptedException {
+        long nanos = nanosOf(duration);
+        Control c = mine();
+        if (c == null) {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } else {
+            c.sleep(Math.max(0, nanos), site);
+        }
     }
-    if (forever || nanos > 0) {
-      c.park(forever ? -1 : Math.min(nanos, FOREVER));
+
+    public static void sleep(TimeUnit unit, long timeout, int site) throws InterruptedException {
+        Control c = mine();
+        if (c == null) {
+            unit.sleep(timeout);
+        } else if (timeout > 0) {
+            c.sleep(Math.min(FOREVER, unit.toNanos(timeout)), site);
+        }
     }
-    return true;
-  }
 
-  public static boolean parkNanos(long nanos) {
-    return parkNanos(nanos, false);
-  }
-
-  public static boolean parkUntil(long deadline) {
-    Control c = mine();
-    if (c == null) {
-      return false;
+    private static long nanosOf(Duration duration) {
+        return duration.getSeconds() >= FOREVER / 1_000_000_000 ? FOREVER : duration.toNanos();
     }
-    long millis = deadline - EPOCH_MILLIS - c.innerTime() / 1_000_000;
-    if (millis > 0) {
-      c.park(toNanos(millis));
+
+    public static void join(Thread thread, int site) throws InterruptedException {
+        join(thread, 0, site);
     }
-    return true;
-  }
 
-  public static boolean unpark(Thread thread) {
-    Control c = mine();
-    return c != null && thread != null && c.unpark(thread);
-  }
-
-  /** In place of {@code Unsafe.park}, which classes of {@code java.util.concurrent} call in newer JDKs. */
-  public static void unsafePark(Object unsafe, boolean absolute, long time) {
-    if (absolute) {
-      LockSupport.parkUntil(time);
-    } else if (time == 0) {
-      LockSupport.park();
-    } else {
-      LockSupport.parkNanos(time);
+    public static void join(Thread thread, long millis, int site) throws InterruptedException {
+        Control c = mine();
+        if (c == null || millis < 0) {
+            thread.join(millis);
+        } else {
+            c.join(thread, millis == 0 ? -1 : toNanos(millis), site);
+        }
     }
-  }
 
-  /** In place of {@code Unsafe.unpark}. */
-  public static void unsafeUnpark(Object unsafe, Object thread) {
-    LockSupport.unpark((Thread) thread);
-  }
-
-  public static void starting(Thread thread) {
-    Control c = mine();
-    if (c != null) {
-      c.starting(thread);
+    public static void join(Thread thread, long millis, int nanos, int site) throws InterruptedException {
+        join(thread, nanos > 0 ? millis + 1 : millis, site);
     }
-  }
 
-  public static void begin(Thread thread) {
-    Control c = control;
-    if (c != null && thread == Thread.currentThread()) {
-      c.begin(thread);
+    public static boolean join(Thread thread, Duration duration, int site) throws InterruptedException {
+        Control c = mine();
+        long nanos = nanosOf(duration);
+        if (c == null) {
+            TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
+            return !thread.isAlive();
+        }
+        return c.join(thread, Math.max(0, nanos), site);
     }
-  }
 
-  public static void ending(Thread thread) {
-    Control c = mine();
-    if (c != null) {
-      c.ending(thread);
+    public static void yield(int site) {
+        Control c = mine();
+        if (c == null) {
+            Thread.yield();
+        } else {
+            c.pause(site);
+        }
     }
-  }
 
-  public static boolean interrupt(Thread thread) {
-    Control c = mine();
-    return c != null && c.interrupt(thread);
-  }
-
-  public static boolean interruptPending(Thread thread) {
-    Control c = mine();
-    return c != null && c.interruptPending(thread);
-  }
-
-  public static void innerEnter(Object monitor) {
-    Control c = mine();
-    if (c != null && monitor != null) {
-      c.innerEnter(monitor);
+    public static void onSpinWait(int site) {
+        Control c = mine();
+        if (c == null) {
+            Thread.onSpinWait();
+        } else {
+            c.pause(site);
+        }
     }
-  }
 
-  public static void innerExit(Object monitor) {
-    Control c = mine();
-    if (c != null) {
-      c.innerExit(monitor);
+    public static boolean isAlive(Thread thread, int site) {
+        Control c = mine();
+        return c == null ? thread.isAlive() : c.isAlive(thread, site);
     }
-  }
 
-  public static void innerAwait(Object monitor) throws InterruptedException {
-    innerAwait(monitor, 0);
-  }
-
-  public static void innerAwait(Object monitor, long millis) throws InterruptedException {
-    Control c = mine();
-    if (c == null || millis < 0) {
-      monitor.wait(millis);
-    } else {
-      c.innerAwait(monitor, millis == 0 ? -1 : toNanos(millis));
+    public static Thread.State getState(Thread thread, int site) {
+        Control c = mine();
+        return c == null ? thread.getState() : c.state(thread);
     }
-  }
 
-  public static void innerNotify(Object monitor) {
-    Control c = mine();
-    if (c == null) {
-      monitor.notify();
-    } else {
-      c.innerSignal(monitor, false);
+    public static long nanoTime(int site) {
+        Control c = mine();
+        return c == null ? System.nanoTime() : c.time(site);
     }
-  }
 
-  public static void innerNotifyAll(Object monitor) {
-    Control c = mine();
-    if (c == null) {
-      monitor.notifyAll();
-    } else {
-      c.innerSignal(monitor, true);
+    public static long currentTimeMillis(int site) {
+        Control c = mine();
+        return c == null ? System.currentTimeMillis() : EPOCH_MILLIS + c.time(site) / 1_000_000;
     }
-  }
 
-  public static void innerYield() {
-    Control c = mine();
-    if (c == null) {
-      Thread.yield();
-    } else {
-      c.innerYield();
+    public static Instant instant(int site) {
+        Control c = mine();
+        return c == null ? Instant.now() : Instant.ofEpochMilli(EPOCH_MILLIS).plusNanos(c.time(site));
     }
-  }
 
-  public static long innerNanoTime() {
-    Control c = mine();
-    return c == null ? System.nanoTime() : c.innerTime();
-  }
+    /** Identity hash codes that are the same in each run. */
+    public static int identityHashCode(Object object) {
+        Control c = mine();
+        return c == null || object == null ? System.identityHashCode(object) : c.identity(object);
+    }
 
-  public static long innerMillis() {
-    Control c = mine();
-    return c == null ? System.currentTimeMillis() : EPOCH_MILLIS + c.innerTime() / 1_000_000;
-  }
+    // Inside the JDK.
 
-  public static ForkJoinPool commonPool(ForkJoinPool usual) {
-    Control c = mine();
-    return c == null ? usual : c.commonPool();
-  }
+    public static boolean park() {
+        return parkNanos(-1, true);
+    }
 
-  public static Executor asyncPool(Executor usual) {
-    Control c = mine();
-    return c == null ? usual : c.asyncPool(usual);
-  }
+    private static boolean parkNanos(long nanos, boolean forever) {
+        Control c = mine();
+        if (c == null) {
+            return false;
+        }
+        if (forever || nanos > 0) {
+            c.park(forever ? -1 : Math.min(nanos, FOREVER));
+        }
+        return true;
+    }
 
-  public static ScheduledThreadPoolExecutor delayer(ScheduledThreadPoolExecutor usual) {
-    Control c = mine();
-    return c == null ? usual : c.delayer();
-  }
+    public static boolean parkNanos(long nanos) {
+        return parkNanos(nanos, false);
+    }
+
+    public static boolean parkUntil(long deadline) {
+        Control c = mine();
+        if (c == null) {
+            return false;
+        }
+        long millis = deadline - EPOCH_MILLIS - c.innerTime() / 1_000_000;
+        if (millis > 0) {
+            c.park(toNanos(millis));
+        }
+        return true;
+    }
+
+    public static boolean unpark(Thread thread) {
+        Control c = mine();
+        return c != null && thread != null && c.unpark(thread);
+    }
+
+    /** In place of {@code Unsafe.park}, which classes of {@code java.util.concurrent} call in newer JDKs. */
+    public static void unsafePark(Object unsafe, boolean absolute, long time) {
+        if (absolute) {
+            LockSupport.parkUntil(time);
+        } else if (time == 0) {
+            LockSupport.park();
+        } else {
+            LockSupport.parkNanos(time);
+        }
+    }
+
+    /** In place of {@code Unsafe.unpark}. */
+    public static void unsafeUnpark(Object unsafe, Object thread) {
+        LockSupport.unpark((Thread) thread);
+    }
+
+    public static void starting(Thread thread) {
+        Control c = mine();
+        if (c != null) {
+            c.starting(thread);
+        }
+    }
+
+    public static void begin(Thread thread) {
+        Control c = control;
+        if (c != null && thread == Thread.currentThread()) {
+            c.begin(thread);
+        }
+    }
+
+    public static void ending(Thread thread) {
+        Control c = mine();
+        if (c != null) {
+            c.ending(thread);
+        }
+    }
+
+    public static boolean interrupt(Thread thread) {
+        Control c = mine();
+        return c != null && c.interrupt(thread);
+    }
+
+    public static boolean interruptPending(Thread thread) {
+        Control c = mine();
+        return c != null && c.interruptPending(thread);
+    }
+
+    public static void innerEnter(Object monitor) {
+        Control c = mine();
+        if (c != null && monitor != null) {
+            c.innerEnter(monitor);
+        }
+    }
+
+    public static void innerExit(Object monitor) {
+        Control c = mine();
+        if (c != null) {
+            c.innerExit(monitor);
+        }
+    }
+
+    public static void innerAwait(Object monitor) throws InterruptedException {
+        innerAwait(monitor, 0);
+    }
+
+    public static void innerAwait(Object monitor, long millis) throws InterruptedException {
+        Control c = mine();
+        if (c == null || millis < 0) {
+            monitor.wait(millis);
+        } else {
+            c.innerAwait(monitor, millis == 0 ? -1 : toNanos(millis));
+        }
+    }
+
+    public static void innerNotify(Object monitor) {
+        Control c = mine();
+        if (c == null) {
+            monitor.notify();
+        } else {
+            c.innerSignal(monitor, false);
+        }
+    }
+
+    public static void innerNotifyAll(Object monitor) {
+        Control c = mine();
+        if (c == null) {
+            monitor.notifyAll();
+        } else {
+            c.innerSignal(monitor, true);
+        }
+    }
+
+    public static void innerYield() {
+        Control c = mine();
+        if (c == null) {
+            Thread.yield();
+        } else {
+            c.innerYield();
+        }
+    }
+
+    public static long innerNanoTime() {
+        Control c = mine();
+        return c == null ? System.nanoTime() : c.innerTime();
+    }
+
+    public static long innerMillis() {
+        Control c = mine();
+        return c == null ? System.currentTimeMillis() : EPOCH_MILLIS + c.innerTime() / 1_000_000;
+    }
+
+    public static ForkJoinPool commonPool(ForkJoinPool usual) {
+        Control c = mine();
+        return c == null ? usual : c.commonPool();
+    }
+
+    public static Executor asyncPool(Executor usual) {
+        Control c = mine();
+        return c == null ? usual : c.asyncPool(usual);
+    }
+
+    public static ScheduledThreadPoolExecutor delayer(ScheduledThreadPoolExecutor usual) {
+        Control c = mine();
+        return c == null ? usual : c.delayer();
+    }
 }

@@ -5,75 +5,75 @@ import java.lang.invoke.VarHandle;
 
 /** What the engine must know of the JDK's threads and cannot ask in public. The agent has opened the packages. */
 final class Jdk {
-  private static final VarHandle SEED;
-  private static final VarHandle PROBE;
-  private static final VarHandle SECONDARY_SEED;
-  /** In Thread up to JDK 18, in an object of its own later. */
-  private static final VarHandle TARGET;
+    private static final VarHandle SEED;
+    private static final VarHandle PROBE;
+    private static final VarHandle SECONDARY_SEED;
+    /** In Thread up to JDK 18, in an object of its own later. */
+    private static final VarHandle TARGET;
 
-  private static final VarHandle HOLDER;
-  private static final VarHandle LOCALS;
-  private static final VarHandle INHERITED;
+    private static final VarHandle HOLDER;
+    private static final VarHandle LOCALS;
+    private static final VarHandle INHERITED;
 
-  static {
-    try {
-      MethodHandles.Lookup threads = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
-      SEED = threads.findVarHandle(Thread.class, "threadLocalRandomSeed", long.class);
-      PROBE = threads.findVarHandle(Thread.class, "threadLocalRandomProbe", int.class);
-      SECONDARY_SEED = threads.findVarHandle(Thread.class, "threadLocalRandomSecondarySeed", int.class);
-      Class<?> map = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
-      LOCALS = threads.findVarHandle(Thread.class, "threadLocals", map);
-      INHERITED = threads.findVarHandle(Thread.class, "inheritableThreadLocals", map);
-      VarHandle holder = null;
-      VarHandle target;
-      try {
-        target = threads.findVarHandle(Thread.class, "target", Runnable.class);
-      } catch (NoSuchFieldException later) {
-        Class<?> held = Class.forName("java.lang.Thread$FieldHolder");
-        holder = threads.findVarHandle(Thread.class, "holder", held);
-        target = MethodHandles.privateLookupIn(held, MethodHandles.lookup())
-            .findVarHandle(held, "task", Runnable.class);
-      }
-      HOLDER = holder;
-      TARGET = target;
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
+    static {
+        try {
+            MethodHandles.Lookup threads = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
+            SEED = threads.findVarHandle(Thread.class, "threadLocalRandomSeed", long.class);
+            PROBE = threads.findVarHandle(Thread.class, "threadLocalRandomProbe", int.class);
+            SECONDARY_SEED = threads.findVarHandle(Thread.class, "threadLocalRandomSecondarySeed", int.class);
+            Class<?> map = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
+            LOCALS = threads.findVarHandle(Thread.class, "threadLocals", map);
+            INHERITED = threads.findVarHandle(Thread.class, "inheritableThreadLocals", map);
+            VarHandle holder = null;
+            VarHandle target;
+            try {
+                target = threads.findVarHandle(Thread.class, "target", Runnable.class);
+            } catch (NoSuchFieldException later) {
+                Class<?> held = Class.forName("java.lang.Thread$FieldHolder");
+                holder = threads.findVarHandle(Thread.class, "holder", held);
+                target = MethodHandles.privateLookupIn(held, MethodHandles.lookup())
+                        .findVarHandle(held, "task", Runnable.class);
+            }
+            HOLDER = holder;
+            TARGET = target;
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
-  }
 
-  private Jdk() {}
+    private Jdk() {}
 
-  /** Makes what the JDK draws at random for a thread the same in each run. Called by that thread. */
-  static void seed(Thread thread, int index) {
-    SEED.set(thread, 0x9E3779B97F4A7C15L * (index + 1));
-    PROBE.set(thread, 0x9E3779B9 * (index + 1));
-    SECONDARY_SEED.set(thread, index + 1);
-  }
-
-  /** Forgets what the program has kept in the thread. Called by that thread. */
-  static void clear(Thread thread) {
-    LOCALS.set(thread, null);
-    INHERITED.set(thread, null);
-    Thread.interrupted();
-  }
-
-  /** False for the JDK's own service threads, which live longer than a schedule. */
-  static boolean ofTheProgram(Thread thread) {
-    String type = thread.getClass().getName();
-    return !type.startsWith("jdk.internal.") && !type.startsWith("java.lang.ref.");
-  }
-
-  /** Whether a new thread begins in the JDK, as those of a pool do, and calls the program from there. */
-  static boolean runsJdkCode(Thread thread) {
-    Class<?> type = thread.getClass();
-    if (type.getClassLoader() != null) {
-      return false;
+    /** Makes what the JDK draws at random for a thread the same in each run. Called by that thread. */
+    static void seed(Thread thread, int index) {
+        SEED.set(thread, 0x9E3779B97F4A7C15L * (index + 1));
+        PROBE.set(thread, 0x9E3779B9 * (index + 1));
+        SECONDARY_SEED.set(thread, index + 1);
     }
-    if (type != Thread.class) {
-      return true;
+
+    /** Forgets what the program has kept in the thread. Called by that thread. */
+    static void clear(Thread thread) {
+        LOCALS.set(thread, null);
+        INHERITED.set(thread, null);
+        Thread.interrupted();
     }
-    Object from = HOLDER == null ? thread : HOLDER.get(thread);
-    Object target = from == null ? null : TARGET.get(from);
-    return target != null && target.getClass().getClassLoader() == null;
-  }
+
+    /** False for the JDK's own service threads, which live longer than a schedule. */
+    static boolean ofTheProgram(Thread thread) {
+        String type = thread.getClass().getName();
+        return !type.startsWith("jdk.internal.") && !type.startsWith("java.lang.ref.");
+    }
+
+    /** Whether a new thread begins in the JDK, as those of a pool do, and calls the program from there. */
+    static boolean runsJdkCode(Thread thread) {
+        Class<?> type = thread.getClass();
+        if (type.getClassLoader() != null) {
+            return false;
+        }
+        if (type != Thread.class) {
+            return true;
+        }
+        Object from = HOLDER == null ? thread : HOLDER.get(thread);
+        Object target = from == null ? null : TARGET.get(from);
+        return target != null && target.getClass().getClassLoader() == null;
+    }
 }

@@ -15,171 +15,218 @@ import java.util.concurrent.locks.Lock;
 
 /** What an object of the JDK means to other threads. Told by the class that it really has. */
 enum Kind {
-  /** Nothing that others could notice. */
-  HARMLESS,
-  /** A lock: its calls order what is done under it. */
-  LOCK,
-  CONDITION,
-  /** Something with edges of its own: an atomic, a semaphore, a latch, a queue. */
-  SYNC,
-  /** A field, by a handle or an updater. */
-  HANDLE,
-  /** Something whose edges are not told apart: an executor, a future, a stream. */
-  TASKS,
-  /** Locked by itself in each method. */
-  SELF_LOCKED,
-  /** A collection that is not made for more than one thread: its content is treated like a plain field. */
-  COLLECTION,
-  THREAD;
+    /** Nothing that others could notice. */
+    HARMLESS,
+    /** A lock: its calls order what is done under it. */
+    LOCK,
+    CONDITION,
+    /** Something with edges of its own: an atomic, a semaphore, a latch, a queue. */
+    SYNC,
+    /** A field, by a handle or an updater. */
+    HANDLE,
+    /** Something whose edges are not told apart: an executor, a future, a stream. */
+    TASKS,
+    /** Locked by itself in each method. */
+    SELF_LOCKED,
+    /** A collection that is not made for more than one thread: its content is treated like a plain field. */
+    COLLECTION,
+    THREAD;
 
-  private static final ConcurrentHashMap<Class<?>, Kind> JDK = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Class<?>, Kind> JDK = new ConcurrentHashMap<>();
 
-  private static final Set<String> HARMLESS_CLASSES =
-      Set.of(
-          "java.util.concurrent.TimeUnit",
-          "java.util.concurrent.ThreadLocalRandom",
-          "java.util.Random",
-          "java.util.Scanner",
-          "java.util.Formatter",
-          "java.util.Date");
+    private static final Set<String> HARMLESS_CLASSES = Set.of(
+            "java.util.concurrent.TimeUnit",
+            "java.util.concurrent.ThreadLocalRandom",
+            "java.util.Random",
+            "java.util.Scanner",
+            "java.util.Formatter",
+            "java.util.Date");
 
-  private static final Set<String> LOOKING =
-      Set.of(
-          "contains", "containsKey", "containsValue", "containsAll", "size", "isEmpty", "iterator", "forEach",
-          "toArray", "indexOf", "lastIndexOf", "stream", "parallelStream", "keySet", "values", "entrySet",
-          "toString", "hashCode", "equals", "length", "charAt", "spliterator", "listIterator", "subList",
-          "substring", "first", "last", "element", "firstKey", "lastKey", "headMap", "tailMap", "subMap",
-          "descendingMap", "descendingIterator", "floorKey", "ceilingKey", "higherKey", "lowerKey", "floor",
-          "ceiling", "higher", "lower", "firstEntry", "lastEntry", "capacity", "cardinality", "availablePermits",
-          "hasQueuedThreads", "remainingCapacity", "mappingCount", "sum", "longValue", "intValue", "test", "search");
+    private static final Set<String> LOOKING = Set.of(
+            "contains",
+            "containsKey",
+            "containsValue",
+            "containsAll",
+            "size",
+            "isEmpty",
+            "iterator",
+            "forEach",
+            "toArray",
+            "indexOf",
+            "lastIndexOf",
+            "stream",
+            "parallelStream",
+            "keySet",
+            "values",
+            "entrySet",
+            "toString",
+            "hashCode",
+            "equals",
+            "length",
+            "charAt",
+            "spliterator",
+            "listIterator",
+            "subList",
+            "substring",
+            "first",
+            "last",
+            "element",
+            "firstKey",
+            "lastKey",
+            "headMap",
+            "tailMap",
+            "subMap",
+            "descendingMap",
+            "descendingIterator",
+            "floorKey",
+            "ceilingKey",
+            "higherKey",
+            "lowerKey",
+            "floor",
+            "ceiling",
+            "higher",
+            "lower",
+            "firstEntry",
+            "lastEntry",
+            "capacity",
+            "cardinality",
+            "availablePermits",
+            "hasQueuedThreads",
+            "remainingCapacity",
+            "mappingCount",
+            "sum",
+            "longValue",
+            "intValue",
+            "test",
+            "search");
 
-  /** The kind of what is called at that site; for a handle or an updater the receiver is the object it works on. */
-  static Kind of(Site site, Object receiver) {
-    String owner = site.owner();
-    if (owner.equals("java.lang.invoke.VarHandle") || owner.endsWith("FieldUpdater")) {
-      return HANDLE;
-    }
-    if (receiver == null) {
-      boolean threads = owner.startsWith("java.util.concurrent.") || owner.startsWith("java.util.stream.");
-      return threads || owner.equals("java.lang.Thread") ? TASKS : HARMLESS;
-    }
-    return of(receiver);
-  }
-
-  private static Kind of(Object receiver) {
-    Class<?> type = receiver.getClass();
-    while (type.getClassLoader() != null) {
-      type = type.getSuperclass();
-    }
-    Kind known = JDK.get(type);
-    if (known == null) {
-      known = classify(type);
-      JDK.put(type, known);
-    }
-    return known;
-  }
-
-  private static Kind classify(Class<?> type) {
-    String name = type.getName();
-    if (name.equals("java.lang.Object") || HARMLESS_CLASSES.contains(name)) {
-      return HARMLESS;
-    }
-    if (Thread.class.isAssignableFrom(type)) {
-      return THREAD;
-    }
-    if (Lock.class.isAssignableFrom(type)) {
-      return name.equals("java.util.concurrent.locks.ReentrantLock") ? LOCK : viewOfLock(name);
-    }
-    if (Condition.class.isAssignableFrom(type)) {
-      return CONDITION;
-    }
-    if (name.startsWith("java.lang.invoke.")) {
-      return TASKS;
-    }
-    if (name.startsWith("java.util.concurrent.")) {
-      return ownEdges(type, name) ? SYNC : TASKS;
-    }
-    if (name.startsWith("java.util.Collections$Synchronized") || name.startsWith("java.util.Timer")) {
-      return TASKS;
-    }
-    if (name.equals("java.util.Vector")
-        || name.equals("java.util.Stack")
-        || name.equals("java.util.Hashtable")
-        || name.equals("java.util.Properties")
-        || name.equals("java.lang.StringBuffer")) {
-      return SELF_LOCKED;
-    }
-    if (name.startsWith("java.util.stream.")) {
-      return TASKS;
-    }
-    if (name.equals("java.lang.StringBuilder")
-        || name.equals("java.util.BitSet")
-        || name.equals("java.util.StringJoiner")) {
-      return COLLECTION;
-    }
-    if (name.startsWith("java.util.")
-        && (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type))
-        && !name.startsWith("java.util.ImmutableCollections")
-        && !name.startsWith("java.util.Collections$")) {
-      return COLLECTION;
-    }
-    return HARMLESS;
-  }
-
-  private static Kind viewOfLock(String name) {
-    return name.startsWith("java.util.concurrent.locks.") ? LOCK : SYNC;
-  }
-
-  private static boolean ownEdges(Class<?> type, String name) {
-    return name.startsWith("java.util.concurrent.atomic.Atomic") && !name.endsWith("Updater")
-        || name.startsWith("java.util.concurrent.locks.")
-        || !Future.class.isAssignableFrom(type)
-            && (java.util.Queue.class.isAssignableFrom(type)
-                || type == java.util.concurrent.Semaphore.class
-                || type == java.util.concurrent.CountDownLatch.class
-                || type == java.util.concurrent.CyclicBarrier.class
-                || type == java.util.concurrent.Phaser.class
-                || type == java.util.concurrent.Exchanger.class);
-  }
-
-  /** Whether a method of that name leaves the object as it was. */
-  static boolean looksOnly(String method) {
-    return LOOKING.contains(method)
-        || method.equals("interrupted")
-        || method.startsWith("get") && !method.startsWith("getAnd")
-        || method.startsWith("is")
-        || method.startsWith("peek")
-        || method.startsWith("has");
-  }
-
-  /** Something that equals itself as long as an atomic holds the same value; null for anything else. */
-  static Object content(Object receiver) {
-    if (receiver instanceof AtomicReference<?> reference) {
-      return new Same(reference.get());
-    }
-    if (receiver instanceof AtomicInteger || receiver instanceof AtomicLong) {
-      return ((Number) receiver).longValue();
-    }
-    if (receiver instanceof AtomicBoolean flag) {
-      return flag.get();
-    }
-    return null;
-  }
-
-  private record Same(Object object) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Same same && same.object == object;
+    /** The kind of what is called at that site; for a handle or an updater the receiver is the object it works on. */
+    static Kind of(Site site, Object receiver) {
+        String owner = site.owner();
+        if (owner.equals("java.lang.invoke.VarHandle") || owner.endsWith("FieldUpdater")) {
+            return HANDLE;
+        }
+        if (receiver == null) {
+            boolean threads = owner.startsWith("java.util.concurrent.") || owner.startsWith("java.util.stream.");
+            return threads || owner.equals("java.lang.Thread") ? TASKS : HARMLESS;
+        }
+        return of(receiver);
     }
 
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(object);
+    private static Kind of(Object receiver) {
+        Class<?> type = receiver.getClass();
+        while (type.getClassLoader() != null) {
+            type = type.getSuperclass();
+        }
+        Kind known = JDK.get(type);
+        if (known == null) {
+            known = classify(type);
+            JDK.put(type, known);
+        }
+        return known;
     }
-  }
 
-  /** Whether the result says that the call has changed nothing. */
-  static boolean failed(Object result) {
-    return Boolean.FALSE.equals(result);
-  }
+    private static Kind classify(Class<?> type) {
+        String name = type.getName();
+        if (name.equals("java.lang.Object") || HARMLESS_CLASSES.contains(name)) {
+            return HARMLESS;
+        }
+        if (Thread.class.isAssignableFrom(type)) {
+            return THREAD;
+        }
+        if (Lock.class.isAssignableFrom(type)) {
+            return name.equals("java.util.concurrent.locks.ReentrantLock") ? LOCK : viewOfLock(name);
+        }
+        if (Condition.class.isAssignableFrom(type)) {
+            return CONDITION;
+        }
+        if (name.startsWith("java.lang.invoke.")) {
+            return TASKS;
+        }
+        if (name.startsWith("java.util.concurrent.")) {
+            return ownEdges(type, name) ? SYNC : TASKS;
+        }
+        if (name.startsWith("java.util.Collections$Synchronized") || name.startsWith("java.util.Timer")) {
+            return TASKS;
+        }
+        if (name.equals("java.util.Vector")
+                || name.equals("java.util.Stack")
+                || name.equals("java.util.Hashtable")
+                || name.equals("java.util.Properties")
+                || name.equals("java.lang.StringBuffer")) {
+            return SELF_LOCKED;
+        }
+        if (name.startsWith("java.util.stream.")) {
+            return TASKS;
+        }
+        if (name.equals("java.lang.StringBuilder")
+                || name.equals("java.util.BitSet")
+                || name.equals("java.util.StringJoiner")) {
+            return COLLECTION;
+        }
+        if (name.startsWith("java.util.")
+                && (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type))
+                && !name.startsWith("java.util.ImmutableCollections")
+                && !name.startsWith("java.util.Collections$")) {
+            return COLLECTION;
+        }
+        return HARMLESS;
+    }
+
+    private static Kind viewOfLock(String name) {
+        return name.startsWith("java.util.concurrent.locks.") ? LOCK : SYNC;
+    }
+
+    private static boolean ownEdges(Class<?> type, String name) {
+        return name.startsWith("java.util.concurrent.atomic.Atomic") && !name.endsWith("Updater")
+                || name.startsWith("java.util.concurrent.locks.")
+                || !Future.class.isAssignableFrom(type)
+                        && (java.util.Queue.class.isAssignableFrom(type)
+                                || type == java.util.concurrent.Semaphore.class
+                                || type == java.util.concurrent.CountDownLatch.class
+                                || type == java.util.concurrent.CyclicBarrier.class
+                                || type == java.util.concurrent.Phaser.class
+                                || type == java.util.concurrent.Exchanger.class);
+    }
+
+    /** Whether a method of that name leaves the object as it was. */
+    static boolean looksOnly(String method) {
+        return LOOKING.contains(method)
+                || method.equals("interrupted")
+                || method.startsWith("get") && !method.startsWith("getAnd")
+                || method.startsWith("is")
+                || method.startsWith("peek")
+                || method.startsWith("has");
+    }
+
+    /** Something that equals itself as long as an atomic holds the same value; null for anything else. */
+    static Object content(Object receiver) {
+        if (receiver instanceof AtomicReference<?> reference) {
+            return new Same(reference.get());
+        }
+        if (receiver instanceof AtomicInteger || receiver instanceof AtomicLong) {
+            return ((Number) receiver).longValue();
+        }
+        if (receiver instanceof AtomicBoolean flag) {
+            return flag.get();
+        }
+        return null;
+    }
+
+    private record Same(Object object) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Same same && same.object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+    }
+
+    /** Whether the result says that the call has changed nothing. */
+    static boolean failed(Object result) {
+        return Boolean.FALSE.equals(result);
+    }
 }

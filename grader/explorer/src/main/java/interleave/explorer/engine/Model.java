@@ -8,261 +8,261 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** What the hooks at calls into the JDK mean; with its ancestors, all that an exploration does at a hook. */
 final class Model extends Lives {
-  Model(
-      Plan plan, Search search, Memory memory, Schedules schedules, Recorder recorder, Runnable always) {
-    super(plan, search, memory, schedules, recorder, always);
-  }
-
-  // Calls into the JDK.
-
-  @Override
-  public void call(Object receiver, int siteId) {
-    if (over) {
-      return;
+    Model(Plan plan, Search search, Memory memory, Schedules schedules, Recorder recorder, Runnable always) {
+        super(plan, search, memory, schedules, recorder, always);
     }
-    inside = true;
-    try {
-      Task me = current;
-      Site site = Sites.get(siteId);
-      Kind kind = Kind.of(site, receiver);
-      if (kind == Kind.HARMLESS) {
-        return;
-      }
-      me.site = siteId;
-      boolean changes = !Kind.looksOnly(site.name());
-      switch (kind) {
-        case COLLECTION -> {
-          arrive(me, siteId, receiver, Memory.CONTENT, changes);
-          if (memory.touch(me, receiver, Memory.CONTENT, site, changes)) {
-            changed();
-          }
+
+    // Calls into the JDK.
+
+    @Override
+    public void call(Object receiver, int siteId) {
+        if (over) {
+            return;
         }
-        case LOCK, CONDITION -> {
-          boolean frees = site.name().equals("unlock");
-          if (frees || kind == Kind.CONDITION) {
-            // A switch just after the lock is free again does what one before the next access does.
-            point(me, search.everyAccess() && worth(me, siteId));
-          } else {
-            arrive(me, siteId, receiver, Memory.WHOLE, false);
-          }
-          memory.touch(me, receiver, Memory.WHOLE, site, true);
-          beforeLock(me, receiver, kind, frees);
-        }
-        case SYNC, HANDLE, TASKS, SELF_LOCKED, THREAD -> {
-          // What an executor or a future is asked to do may have effects that nobody can foresee.
-          arrive(me, siteId, receiver, Memory.WHOLE, kind == Kind.TASKS && changes);
-          if (receiver != null) {
-            memory.touch(me, receiver, Memory.WHOLE, site, changes);
-            memory.release(me, receiver);
-          }
-          if (kind != Kind.SYNC) {
-            memory.releaseTasks(me);
-          }
-          if (kind == Kind.HANDLE) {
-            memory.release(me, Memory.class);
-          }
-          if (kind == Kind.SELF_LOCKED) {
-            take(me, monitor(receiver), receiver, siteId, 1);
-          }
-        }
-        default -> throw new AssertionError(kind);
-      }
-      me.calls.add(new Task.Call(receiver, siteId, kind, Kind.content(receiver)));
-      if (recorder != null) {
-        recorder.call(me, receiver, site, events);
-      }
-    } finally {
-      inside = false;
-    }
-  }
-
-  private void beforeLock(Task me, Object receiver, Kind kind, boolean frees) {
-    Object lock = kind == Kind.CONDITION ? lockOfCondition.get(receiver) : receiver;
-    if (frees) {
-      me.released(receiver);
-      effects++;
-    }
-    if (kind == Kind.CONDITION || frees) {
-      memory.release(me, lock == null ? Memory.class : lock);
-    }
-    if (lock == null || !lock.getClass().getName().endsWith("ReentrantLock")) {
-      memory.releaseTasks(me);
-    }
-  }
-
-  @Override
-  public void returned(Object result, int siteId) {
-    if (over) {
-      return;
-    }
-    inside = true;
-    try {
-      Task me = current;
-      Task.Call call = ended(me, siteId);
-      if (call == null) {
-        return;
-      }
-      Site site = Sites.get(siteId);
-      Object receiver = call.receiver();
-      switch (call.kind()) {
-        case LOCK, CONDITION -> afterLock(me, call, site, result);
-        case SELF_LOCKED -> {
-          exitSelfLocked(me, receiver);
-          changedUnless(call, site, result);
-        }
-        case COLLECTION -> {}
-        default -> {
-          if (receiver != null) {
-            memory.acquire(me, receiver);
-          }
-          if (call.kind() != Kind.SYNC) {
-            memory.acquireTasks(me);
-          }
-          if (call.kind() == Kind.HANDLE) {
-            memory.acquire(me, Memory.class);
-          }
-          changedUnless(call, site, result);
-        }
-      }
-      if (recorder != null) {
-        recorder.returned(me, site, result);
-      }
-    } finally {
-      inside = false;
-    }
-  }
-
-  private void changedUnless(Task.Call call, Site site, Object result) {
-    boolean empty = result == null && (site.name().equals("poll") || site.name().startsWith("poll"));
-    boolean same = call.before() != null && call.before().equals(Kind.content(call.receiver()));
-    if (!Kind.looksOnly(site.name()) && !Kind.failed(result) && !empty && !same) {
-      changed();
-    }
-  }
-
-  private void exitSelfLocked(Task me, Object receiver) {
-    Monitor monitor = monitor(receiver);
-    if (monitor.owner == me) {
-      memory.release(me, receiver);
-      me.released(receiver);
-      if (--monitor.count == 0) {
-        monitor.owner = null;
-        effects++;
-      }
-    }
-  }
-
-  private static Task.Call ended(Task me, int siteId) {
-    for (int i = me.calls.size() - 1; i >= 0; i--) {
-      if (me.calls.get(i).site() == siteId) {
-        Task.Call call = me.calls.get(i);
-        while (me.calls.size() > i) {
-          me.calls.remove(me.calls.size() - 1);
-        }
-        return call;
-      }
-    }
-    return null;
-  }
-
-  private void afterLock(Task me, Task.Call call, Site site, Object result) {
-    Object receiver = call.receiver();
-    switch (site.name()) {
-      case "lock", "lockInterruptibly", "writeLock", "readLock" -> took(me, receiver, site);
-      case "tryLock" -> {
-        if (Boolean.TRUE.equals(result)) {
-          took(me, receiver, site);
-        }
-      }
-      case "newCondition" -> lockOfCondition.put(result, receiver);
-      case "signal", "signalAll" -> effects++;
-      default -> {}
-    }
-    Object lock = call.kind() == Kind.CONDITION ? lockOfCondition.get(receiver) : receiver;
-    if (call.kind() == Kind.CONDITION) {
-      memory.acquire(me, lock == null ? Memory.class : lock);
-    }
-    if (lock == null || !lock.getClass().getName().endsWith("ReentrantLock")) {
-      memory.acquireTasks(me);
-    }
-  }
-
-  private void took(Task me, Object lock, Site site) {
-    me.acquired(lock, site.id());
-    memory.acquire(me, lock);
-  }
-
-  @Override
-  public void tick() {
-    if (over) {
-      throw new Unwind();
-    }
-    if (++steps > STEPS_AT_MOST) {
-      inside = true;
-      try {
-        throw finish(Ending.of(Ending.Reason.TOO_LONG, "more than " + STEPS_AT_MOST + " steps"));
-      } finally {
-        inside = false;
-      }
-    }
-  }
-
-  @Override
-  public void entered() {
-    tick();
-    Task me = current;
-    if (me.worker || !me.calls.isEmpty()) {
-      inside = true;
-      memory.acquireTasks(me);
-      memory.releaseTasks(me);
-      inside = false;
-    }
-  }
-
-  @Override
-  public void initialising(boolean begins) {
-    current.initialising += begins ? 1 : -1;
-  }
-
-  @Override
-  public void caught(Throwable thrown) {
-    if (thrown instanceof Unwind unwind) {
-      throw unwind;
-    }
-    Task me = current;
-    for (int i = me.calls.size() - 1; i >= 0; i--) {
-      if (me.calls.get(i).kind() == Kind.SELF_LOCKED) {
         inside = true;
-        exitSelfLocked(me, me.calls.remove(i).receiver());
-        inside = false;
-      }
+        try {
+            Task me = current;
+            Site site = Sites.get(siteId);
+            Kind kind = Kind.of(site, receiver);
+            if (kind == Kind.HARMLESS) {
+                return;
+            }
+            me.site = siteId;
+            boolean changes = !Kind.looksOnly(site.name());
+            switch (kind) {
+                case COLLECTION -> {
+                    arrive(me, siteId, receiver, Memory.CONTENT, changes);
+                    if (memory.touch(me, receiver, Memory.CONTENT, site, changes)) {
+                        changed();
+                    }
+                }
+                case LOCK, CONDITION -> {
+                    boolean frees = site.name().equals("unlock");
+                    if (frees || kind == Kind.CONDITION) {
+                        // A switch just after the lock is free again does what one before the next access does.
+                        point(me, search.everyAccess() && worth(me, siteId));
+                    } else {
+                        arrive(me, siteId, receiver, Memory.WHOLE, false);
+                    }
+                    memory.touch(me, receiver, Memory.WHOLE, site, true);
+                    beforeLock(me, receiver, kind, frees);
+                }
+                case SYNC, HANDLE, TASKS, SELF_LOCKED, THREAD -> {
+                    // What an executor or a future is asked to do may have effects that nobody can foresee.
+                    arrive(me, siteId, receiver, Memory.WHOLE, kind == Kind.TASKS && changes);
+                    if (receiver != null) {
+                        memory.touch(me, receiver, Memory.WHOLE, site, changes);
+                        memory.release(me, receiver);
+                    }
+                    if (kind != Kind.SYNC) {
+                        memory.releaseTasks(me);
+                    }
+                    if (kind == Kind.HANDLE) {
+                        memory.release(me, Memory.class);
+                    }
+                    if (kind == Kind.SELF_LOCKED) {
+                        take(me, monitor(receiver), receiver, siteId, 1);
+                    }
+                }
+                default -> throw new AssertionError(kind);
+            }
+            me.calls.add(new Task.Call(receiver, siteId, kind, Kind.content(receiver)));
+            if (recorder != null) {
+                recorder.call(me, receiver, site, events);
+            }
+        } finally {
+            inside = false;
+        }
     }
-  }
 
-  @Override
-  public long innerTime() {
-    return now;
-  }
-
-  @Override
-  public ForkJoinPool commonPool() {
-    if (commonPool == null) {
-      commonPool = new ForkJoinPool(2);
+    private void beforeLock(Task me, Object receiver, Kind kind, boolean frees) {
+        Object lock = kind == Kind.CONDITION ? lockOfCondition.get(receiver) : receiver;
+        if (frees) {
+            me.released(receiver);
+            effects++;
+        }
+        if (kind == Kind.CONDITION || frees) {
+            memory.release(me, lock == null ? Memory.class : lock);
+        }
+        if (lock == null || !lock.getClass().getName().endsWith("ReentrantLock")) {
+            memory.releaseTasks(me);
+        }
     }
-    return commonPool;
-  }
 
-  @Override
-  public Executor asyncPool(Executor usual) {
-    return commonPool();
-  }
-
-  @Override
-  public ScheduledThreadPoolExecutor delayer() {
-    if (delayer == null) {
-      delayer = new ScheduledThreadPoolExecutor(1);
-      delayer.setRemoveOnCancelPolicy(true);
+    @Override
+    public void returned(Object result, int siteId) {
+        if (over) {
+            return;
+        }
+        inside = true;
+        try {
+            Task me = current;
+            Task.Call call = ended(me, siteId);
+            if (call == null) {
+                return;
+            }
+            Site site = Sites.get(siteId);
+            Object receiver = call.receiver();
+            switch (call.kind()) {
+                case LOCK, CONDITION -> afterLock(me, call, site, result);
+                case SELF_LOCKED -> {
+                    exitSelfLocked(me, receiver);
+                    changedUnless(call, site, result);
+                }
+                case COLLECTION -> {}
+                default -> {
+                    if (receiver != null) {
+                        memory.acquire(me, receiver);
+                    }
+                    if (call.kind() != Kind.SYNC) {
+                        memory.acquireTasks(me);
+                    }
+                    if (call.kind() == Kind.HANDLE) {
+                        memory.acquire(me, Memory.class);
+                    }
+                    changedUnless(call, site, result);
+                }
+            }
+            if (recorder != null) {
+                recorder.returned(me, site, result);
+            }
+        } finally {
+            inside = false;
+        }
     }
-    return delayer;
-  }
+
+    private void changedUnless(Task.Call call, Site site, Object result) {
+        boolean empty =
+                result == null && (site.name().equals("poll") || site.name().startsWith("poll"));
+        boolean same = call.before() != null && call.before().equals(Kind.content(call.receiver()));
+        if (!Kind.looksOnly(site.name()) && !Kind.failed(result) && !empty && !same) {
+            changed();
+        }
+    }
+
+    private void exitSelfLocked(Task me, Object receiver) {
+        Monitor monitor = monitor(receiver);
+        if (monitor.owner == me) {
+            memory.release(me, receiver);
+            me.released(receiver);
+            if (--monitor.count == 0) {
+                monitor.owner = null;
+                effects++;
+            }
+        }
+    }
+
+    private static Task.Call ended(Task me, int siteId) {
+        for (int i = me.calls.size() - 1; i >= 0; i--) {
+            if (me.calls.get(i).site() == siteId) {
+                Task.Call call = me.calls.get(i);
+                while (me.calls.size() > i) {
+                    me.calls.remove(me.calls.size() - 1);
+                }
+                return call;
+            }
+        }
+        return null;
+    }
+
+    private void afterLock(Task me, Task.Call call, Site site, Object result) {
+        Object receiver = call.receiver();
+        switch (site.name()) {
+            case "lock", "lockInterruptibly", "writeLock", "readLock" -> took(me, receiver, site);
+            case "tryLock" -> {
+                if (Boolean.TRUE.equals(result)) {
+                    took(me, receiver, site);
+                }
+            }
+            case "newCondition" -> lockOfCondition.put(result, receiver);
+            case "signal", "signalAll" -> effects++;
+            default -> {}
+        }
+        Object lock = call.kind() == Kind.CONDITION ? lockOfCondition.get(receiver) : receiver;
+        if (call.kind() == Kind.CONDITION) {
+            memory.acquire(me, lock == null ? Memory.class : lock);
+        }
+        if (lock == null || !lock.getClass().getName().endsWith("ReentrantLock")) {
+            memory.acquireTasks(me);
+        }
+    }
+
+    private void took(Task me, Object lock, Site site) {
+        me.acquired(lock, site.id());
+        memory.acquire(me, lock);
+    }
+
+    @Override
+    public void tick() {
+        if (over) {
+            throw new Unwind();
+        }
+        if (++steps > STEPS_AT_MOST) {
+            inside = true;
+            try {
+                throw finish(Ending.of(Ending.Reason.TOO_LONG, "more than " + STEPS_AT_MOST + " steps"));
+            } finally {
+                inside = false;
+            }
+        }
+    }
+
+    @Override
+    public void entered() {
+        tick();
+        Task me = current;
+        if (me.worker || !me.calls.isEmpty()) {
+            inside = true;
+            memory.acquireTasks(me);
+            memory.releaseTasks(me);
+            inside = false;
+        }
+    }
+
+    @Override
+    public void initialising(boolean begins) {
+        current.initialising += begins ? 1 : -1;
+    }
+
+    @Override
+    public void caught(Throwable thrown) {
+        if (thrown instanceof Unwind unwind) {
+            throw unwind;
+        }
+        Task me = current;
+        for (int i = me.calls.size() - 1; i >= 0; i--) {
+            if (me.calls.get(i).kind() == Kind.SELF_LOCKED) {
+                inside = true;
+                exitSelfLocked(me, me.calls.remove(i).receiver());
+                inside = false;
+            }
+        }
+    }
+
+    @Override
+    public long innerTime() {
+        return now;
+    }
+
+    @Override
+    public ForkJoinPool commonPool() {
+        if (commonPool == null) {
+            commonPool = new ForkJoinPool(2);
+        }
+        return commonPool;
+    }
+
+    @Override
+    public Executor asyncPool(Executor usual) {
+        return commonPool();
+    }
+
+    @Override
+    public ScheduledThreadPoolExecutor delayer() {
+        if (delayer == null) {
+            delayer = new ScheduledThreadPoolExecutor(1);
+            delayer.setRemoveOnCancelPolicy(true);
+        }
+        return delayer;
+    }
 }

@@ -11,222 +11,281 @@ import java.util.Random;
 /**
  * Tries all schedules with up to so many preemptions (Musuvathi and Qadeer, Iterative Context Bounding, PLDI 2007), in
  * the order of how often they leave the usual course, in which a thread runs for as long as it can (Emmi, Qadeer and
- * Rakamaric, Delay-Bounded Scheduling, POPL 2011): so the first failure found is a short one, and a search that is cut off
- * has seen the simple schedules. Where a schedule passes a point, each other thread that could run there is one more.
+ * Rakamaric, Delay-Bounded Scheduling, POPL 2011): so the first failure found is a short one, and a search that is cut
+ * off has seen the simple schedules. Where a schedule passes a point, each other thread that could run there is one
+ * more.
  */
 public final class Search {
-  /** Plans that wait for their turn, at most; beyond that the search is no longer exhaustive. */
-  private static final int PLANS_AT_MOST = 300_000;
+    /** Plans that wait for their turn, at most; beyond that the search is no longer exhaustive. */
+    private static final int PLANS_AT_MOST = 300_000;
 
-  /** Schedules that are still tried once a data race is known, in the hope of a failure that shows more. */
-  private static final int AFTER_RACE = 2_000;
+    /** Schedules that are still tried once a data race is known, in the hope of a failure that shows more. */
+    private static final int AFTER_RACE = 2_000;
 
-  private static final int RESTARTS_AT_MOST = 500;
+    private static final int RESTARTS_AT_MOST = 500;
 
-  /** What a search found. */
-  public record Result(
-      Reason reason,
-      Ending ending,
-      Memory.Race race,
-      Recorder recorder,
-      String replay,
-      int bound,
-      int deviations,
-      int schedules,
-      boolean exhausted,
-      String text) {}
+    /** What a search found. */
+    public record Result(
+            Reason reason,
+            Ending ending,
+            Memory.Race race,
+            Recorder recorder,
+            String replay,
+            int bound,
+            int deviations,
+            int schedules,
+            boolean exhausted,
+            String text) {}
 
-  private final Schedules schedules;
-  private final int mostPreemptions;
-  private final int mostSchedules;
-  private final long mostNanos;
-  private final boolean everyAccess;
-  private final BitSet flagged = new BitSet();
+    private final Schedules schedules;
+    private final int mostPreemptions;
+    private final int mostSchedules;
+    private final long mostNanos;
+    private final boolean everyAccess;
+    private final BitSet flagged = new BitSet();
 
-  private ArrayDeque<Plan> now = new ArrayDeque<>();
-  private List<Plan> later = new ArrayList<>();
+    private ArrayDeque<Plan> now = new ArrayDeque<>();
+    private List<Plan> later = new ArrayList<>();
 
-  /** How often the plans in hand leave the usual course. */
-  private int deviations;
+    /** How often the plans in hand leave the usual course. */
+    private int deviations;
 
-  private boolean complete;
-  private boolean offering;
+    private boolean complete;
+    private boolean offering;
 
-  Search(Schedules schedules, int mostPreemptions, int mostSchedules, long mostNanos, boolean everyAccess) {
-    this.schedules = schedules;
-    this.mostPreemptions = mostPreemptions;
-    this.mostSchedules = mostSchedules;
-    this.mostNanos = mostNanos;
-    this.everyAccess = everyAccess;
-  }
-
-  boolean everyAccess() {
-    return everyAccess;
-  }
-
-  BitSet flagged() {
-    return flagged;
-  }
-
-  /** Called where a schedule could have gone another way. */
-  void offer(Plan plan, int event, int choice, int cost) {
-    if (!offering) {
-      return;
+    Search(Schedules schedules, int mostPreemptions, int mostSchedules, long mostNanos, boolean everyAccess) {
+        this.schedules = schedules;
+        this.mostPreemptions = mostPreemptions;
+        this.mostSchedules = mostSchedules;
+        this.mostNanos = mostNanos;
+        this.everyAccess = everyAccess;
     }
-    if (plan.cost + cost > mostPreemptions) {
-      return;
-    }
-    if (now.size() + later.size() >= PLANS_AT_MOST) {
-      complete = false;
-    } else {
-      later.add(plan.and(event, choice, cost));
-    }
-  }
 
-  /** Runs schedules until one fails, all are done, or the budget is spent. */
-  public Result run() {
-    long deadline = System.nanoTime() + mostNanos;
-    int restarts = 0;
-    int run = 0;
-    int raceAt = -1;
-    Plan racing = null;
-    Schedule.Outcome raced = null;
-    restart();
-    int done = 0;
-    while (true) {
-      if (now.isEmpty()) {
-        if (!complete || later.isEmpty()) {
-          break;
+    boolean everyAccess() {
+        return everyAccess;
+    }
+
+    BitSet flagged() {
+        return flagged;
+    }
+
+    /** Called where a schedule could have gone another way. */
+    void offer(Plan plan, int event, int choice, int cost) {
+        if (!offering) {
+            return;
         }
-        next(mostSchedules - done);
-        if (now.isEmpty()) {
-          break;
+        if (plan.cost + cost > mostPreemptions) {
+            return;
         }
-      }
-      if (done >= mostSchedules || raceAt >= 0 && run - raceAt > AFTER_RACE) {
-        complete = complete && now.isEmpty() && later.isEmpty();
-        break;
-      }
-      if (System.nanoTime() > deadline) {
-        return new Result(Reason.TOO_LONG, null, null, null, "", -1, completed(), done, false, "no time was left");
-      }
-      Plan plan = now.pop();
-      offering = true;
-      Schedule.Outcome outcome = schedules.run(plan, this, false);
-      offering = false;
-      run++;
-      done++;
-      switch (outcome.ending().reason()) {
-        case FINISHED -> {
-          if (!outcome.races().isEmpty() && racing == null) {
-            racing = plan;
-            raced = outcome;
-            raceAt = run;
-          }
+        if (now.size() + later.size() >= PLANS_AT_MOST) {
+            complete = false;
+        } else {
+            later.add(plan.and(event, choice, cost));
         }
-        case FAILED, DEADLOCK, SPINNING -> {
-          return confirmed(plan, outcome, done);
-        }
-        default -> {
-          return new Result(
-              outcome.ending().reason(), outcome.ending(), null, null, "", -1, completed(), done, false,
-              outcome.ending().text());
-        }
-      }
-      if (outcome.learned() && restarts++ < RESTARTS_AT_MOST) {
+    }
+
+    /** Runs schedules until one fails, all are done, or the budget is spent. */
+    public Result run() {
+        long deadline = System.nanoTime() + mostNanos;
+        int restarts = 0;
+        int run = 0;
+        int raceAt = -1;
+        Plan racing = null;
+        Schedule.Outcome raced = null;
         restart();
-        done = 0;
-      }
+        int done = 0;
+        while (true) {
+            if (now.isEmpty()) {
+                if (!complete || later.isEmpty()) {
+                    break;
+                }
+                next(mostSchedules - done);
+                if (now.isEmpty()) {
+                    break;
+                }
+            }
+            if (done >= mostSchedules || raceAt >= 0 && run - raceAt > AFTER_RACE) {
+                complete = complete && now.isEmpty() && later.isEmpty();
+                break;
+            }
+            if (System.nanoTime() > deadline) {
+                return new Result(
+                        Reason.TOO_LONG, null, null, null, "", -1, completed(), done, false, "no time was left");
+            }
+            Plan plan = now.pop();
+            offering = true;
+            Schedule.Outcome outcome = schedules.run(plan, this, false);
+            offering = false;
+            run++;
+            done++;
+            switch (outcome.ending().reason()) {
+                case FINISHED -> {
+                    if (!outcome.races().isEmpty() && racing == null) {
+                        racing = plan;
+                        raced = outcome;
+                        raceAt = run;
+                    }
+                }
+                case FAILED, DEADLOCK, SPINNING -> {
+                    return confirmed(plan, outcome, done);
+                }
+                default -> {
+                    return new Result(
+                            outcome.ending().reason(),
+                            outcome.ending(),
+                            null,
+                            null,
+                            "",
+                            -1,
+                            completed(),
+                            done,
+                            false,
+                            outcome.ending().text());
+                }
+            }
+            if (outcome.learned() && restarts++ < RESTARTS_AT_MOST) {
+                restart();
+                done = 0;
+            }
+        }
+        if (racing != null) {
+            return confirmedRace(racing, raced, done);
+        }
+        boolean exhausted = complete && later.isEmpty();
+        return new Result(
+                Reason.FINISHED,
+                null,
+                null,
+                null,
+                "",
+                exhausted ? mostPreemptions : -1,
+                completed(),
+                done,
+                exhausted,
+                null);
     }
-    if (racing != null) {
-      return confirmedRace(racing, raced, done);
+
+    private int completed() {
+        return complete && now.isEmpty() ? deviations : deviations - 1;
     }
-    boolean exhausted = complete && later.isEmpty();
-    return new Result(
-        Reason.FINISHED, null, null, null, "", exhausted ? mostPreemptions : -1, completed(), done, exhausted, null);
-  }
 
-  private int completed() {
-    return complete && now.isEmpty() ? deviations : deviations - 1;
-  }
-
-  private void restart() {
-    now = new ArrayDeque<>();
-    now.push(Plan.USUAL);
-    later = new ArrayList<>();
-    deviations = 0;
-    complete = true;
-  }
-
-  /** Goes on to one deviation more; where they are too many for the budget, to a sample drawn by a fixed seed. */
-  private void next(int left) {
-    deviations++;
-    if (later.size() > left) {
-      Collections.shuffle(later, new Random(20_150_613L));
-      later = new ArrayList<>(later.subList(0, Math.max(0, left)));
-      complete = false;
+    private void restart() {
+        now = new ArrayDeque<>();
+        now.push(Plan.USUAL);
+        later = new ArrayList<>();
+        deviations = 0;
+        complete = true;
     }
-    now = new ArrayDeque<>(later);
-    later = new ArrayList<>();
-  }
 
-  /** A failure is believed when it shows again; first by the schedule that will be printed. */
-  private Result confirmed(Plan plan, Schedule.Outcome outcome, int done) {
-    Plan exact = exact(outcome);
-    Schedule.Outcome again = schedules.run(exact, this, true);
-    String replay = exact.text();
-    if (!same(outcome, again)) {
-      again = schedules.run(plan, this, true);
-      replay = "";
+    /** Goes on to one deviation more; where they are too many for the budget, to a sample drawn by a fixed seed. */
+    private void next(int left) {
+        deviations++;
+        if (later.size() > left) {
+            Collections.shuffle(later, new Random(20_150_613L));
+            later = new ArrayList<>(later.subList(0, Math.max(0, left)));
+            complete = false;
+        }
+        now = new ArrayDeque<>(later);
+        later = new ArrayList<>();
     }
-    if (!same(outcome, again)) {
-      return new Result(Reason.DIVERGED, outcome.ending(), null, null, "", -1, completed(), done, false, "it did not show again");
-    }
-    return new Result(
-        again.ending().reason(), again.ending(), null, again.recorder(), replay, -1, completed(), done, false, null);
-  }
 
-  private Result confirmedRace(Plan plan, Schedule.Outcome outcome, int done) {
-    Plan exact = exact(outcome);
-    Memory.Race race = outcome.races().get(0);
-    Schedule.Outcome again = schedules.run(exact, this, true);
-    String replay = exact.text();
-    if (!again.races().contains(race)) {
-      again = schedules.run(plan, this, true);
-      replay = "";
+    /** A failure is believed when it shows again; first by the schedule that will be printed. */
+    private Result confirmed(Plan plan, Schedule.Outcome outcome, int done) {
+        Plan exact = exact(outcome);
+        Schedule.Outcome again = schedules.run(exact, this, true);
+        String replay = exact.text();
+        if (!same(outcome, again)) {
+            again = schedules.run(plan, this, true);
+            replay = "";
+        }
+        if (!same(outcome, again)) {
+            return new Result(
+                    Reason.DIVERGED,
+                    outcome.ending(),
+                    null,
+                    null,
+                    "",
+                    -1,
+                    completed(),
+                    done,
+                    false,
+                    "it did not show again");
+        }
+        return new Result(
+                again.ending().reason(),
+                again.ending(),
+                null,
+                again.recorder(),
+                replay,
+                -1,
+                completed(),
+                done,
+                false,
+                null);
     }
-    if (!again.races().contains(race)) {
-      return new Result(Reason.DIVERGED, null, null, null, "", -1, completed(), done, false, "a data race did not show again");
+
+    private Result confirmedRace(Plan plan, Schedule.Outcome outcome, int done) {
+        Plan exact = exact(outcome);
+        Memory.Race race = outcome.races().get(0);
+        Schedule.Outcome again = schedules.run(exact, this, true);
+        String replay = exact.text();
+        if (!again.races().contains(race)) {
+            again = schedules.run(plan, this, true);
+            replay = "";
+        }
+        if (!again.races().contains(race)) {
+            return new Result(
+                    Reason.DIVERGED,
+                    null,
+                    null,
+                    null,
+                    "",
+                    -1,
+                    completed(),
+                    done,
+                    false,
+                    "a data race did not show again");
+        }
+        return new Result(Reason.FINISHED, null, race, again.recorder(), replay, -1, completed(), done, false, null);
     }
-    return new Result(Reason.FINISHED, null, race, again.recorder(), replay, -1, completed(), done, false, null);
-  }
 
-  private static Plan exact(Schedule.Outcome outcome) {
-    int size = outcome.switches().size();
-    int[] events = new int[size];
-    int[] choices = new int[size];
-    for (int i = 0; i < size; i++) {
-      events[i] = outcome.switches().get(i)[0];
-      choices[i] = outcome.switches().get(i)[1];
+    private static Plan exact(Schedule.Outcome outcome) {
+        int size = outcome.switches().size();
+        int[] events = new int[size];
+        int[] choices = new int[size];
+        for (int i = 0; i < size; i++) {
+            events[i] = outcome.switches().get(i)[0];
+            choices[i] = outcome.switches().get(i)[1];
+        }
+        return new Plan(events, choices, 0, true);
     }
-    return new Plan(events, choices, 0, true);
-  }
 
-  private static boolean same(Schedule.Outcome first, Schedule.Outcome second) {
-    Throwable one = first.ending().thrown();
-    Throwable other = second.ending().thrown();
-    return first.ending().reason() == second.ending().reason()
-        && (one == null
-            ? other == null
-            : other != null && one.getClass().getName().equals(other.getClass().getName()));
-  }
+    private static boolean same(Schedule.Outcome first, Schedule.Outcome second) {
+        Throwable one = first.ending().thrown();
+        Throwable other = second.ending().thrown();
+        return first.ending().reason() == second.ending().reason()
+                && (one == null
+                        ? other == null
+                        : other != null
+                                && one.getClass()
+                                        .getName()
+                                        .equals(other.getClass().getName()));
+    }
 
-  /** Runs one schedule, as printed with a failure. */
-  public Result replay(String text) {
-    Schedule.Outcome outcome = schedules.run(Plan.parse(text), this, true);
-    Memory.Race race = outcome.races().isEmpty() ? null : outcome.races().get(0);
-    return new Result(
-        outcome.ending().reason(), outcome.ending(), race, outcome.recorder(), text, -1, -1, 1, false,
-        outcome.ending().text());
-  }
+    /** Runs one schedule, as printed with a failure. */
+    public Result replay(String text) {
+        Schedule.Outcome outcome = schedules.run(Plan.parse(text), this, true);
+        Memory.Race race = outcome.races().isEmpty() ? null : outcome.races().get(0);
+        return new Result(
+                outcome.ending().reason(),
+                outcome.ending(),
+                race,
+                outcome.recorder(),
+                text,
+                -1,
+                -1,
+                1,
+                false,
+                outcome.ending().text());
+    }
 }

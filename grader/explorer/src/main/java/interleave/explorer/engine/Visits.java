@@ -5,28 +5,26 @@ package interleave.explorer.engine;
  * by again and again is spinning: only another thread can end it.
  */
 final class Visits {
-  private static final int SIZE = 64;
+    private static final int SIZE = 64;
 
-  private final int[] sites = new int[SIZE];
-  private final Object[] objects = new Object[SIZE];
-  private final int[] indices = new int[SIZE];
-  private final int[] counts = new int[SIZE];
-  private final long[] effects = new long[SIZE];
+    private final int[] sites = new int[SIZE];
+    private final Object[] objects = new Object[SIZE];
+    private final int[] indices = new int[SIZE];
+    private final int[] counts = new int[SIZE];
+    private final long[] effects = new long[SIZE];
 
-  /** Counts one visit; the number of visits so far, this one included. */
-  int visit(int site, Object object, int index, long effectsNow) {
-    // One slot for each remainder: a place that is driven out is counted anew, and so found spinning a little later.
-    int slot = (site * 31 + index) & (SIZE - 1);
-    if (sites[slot] != site
-        || objects[slot] != object
-        || indices[slot] != index
-        || effects[slot] != effectsNow) {
-      sites[slot] = site;
-      objects[slot] = object;
-      indices[slot] = index;
-      effects[slot] = effectsNow;
-      counts[slot] = 0;
+    /** Counts one visit; the number of visits so far, this one included. */
+    int visit(int site, Object object, int index, long effectsNow) {
+        // One slot for each remainder: a place that is driven out is counted anew, and so found spinning a little
+        // later.
+        int slot = (site * 31 + index) & (SIZE - 1);
+        if (sites[slot] != site || objects[slot] != object || indices[slot] != index || effects[slot] != effectsNow) {
+            sites[slot] = site;
+            objects[slot] = object;
+            indices[slot] = index;
+            effects[slot] = effectsNow;
+            counts[slot] = 0;
+        }
+        return ++counts[slot];
     }
-    return ++counts[slot];
-  }
 }

@@ -7,43 +7,43 @@ import java.util.concurrent.locks.LockSupport;
  * costs more than most schedules; what the program could have left in it is cleared.
  */
 final class Worker extends Thread {
-  /** What a worker is handed. */
-  interface Job {
-    void run(Worker worker);
-  }
-
-  private volatile Job job;
-  private volatile boolean closed;
-
-  Worker() {
-    setDaemon(true);
-  }
-
-  void begin(Job next) {
-    job = next;
-    if (getState() == Thread.State.NEW) {
-      start();
-    } else {
-      LockSupport.unpark(this);
+    /** What a worker is handed. */
+    interface Job {
+        void run(Worker worker);
     }
-  }
 
-  void close() {
-    closed = true;
-    LockSupport.unpark(this);
-  }
+    private volatile Job job;
+    private volatile boolean closed;
 
-  @Override
-  public void run() {
-    while (!closed) {
-      Job next = job;
-      if (next == null) {
-        LockSupport.park(this);
-        Thread.interrupted();
-      } else {
-        job = null;
-        next.run(this);
-      }
+    Worker() {
+        setDaemon(true);
     }
-  }
+
+    void begin(Job next) {
+        job = next;
+        if (getState() == Thread.State.NEW) {
+            start();
+        } else {
+            LockSupport.unpark(this);
+        }
+    }
+
+    void close() {
+        closed = true;
+        LockSupport.unpark(this);
+    }
+
+    @Override
+    public void run() {
+        while (!closed) {
+            Job next = job;
+            if (next == null) {
+                LockSupport.park(this);
+                Thread.interrupted();
+            } else {
+                job = null;
+                next.run(this);
+            }
+        }
+    }
 }

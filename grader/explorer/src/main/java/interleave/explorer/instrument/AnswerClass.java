@@ -15,148 +15,145 @@ import org.objectweb.asm.Type;
 
 /** Puts hooks into one class of the program. */
 final class AnswerClass extends ClassVisitor {
-  /** A method reference to the JDK, which becomes a method, so that the call in it can have hooks. */
-  private record Reference(Handle target, String name, String descriptor, int line) {}
+    /** A method reference to the JDK, which becomes a method, so that the call in it can have hooks. */
+    private record Reference(Handle target, String name, String descriptor, int line) {}
 
-  private final Program program;
-  private final Map<String, Integer> locals;
-  private final List<Reference> references = new ArrayList<>();
-  private String name;
-  private String superName;
-  private String file;
-  private boolean isInterface;
+    private final Program program;
+    private final Map<String, Integer> locals;
+    private final List<Reference> references = new ArrayList<>();
+    private String name;
+    private String superName;
+    private String file;
+    private boolean isInterface;
 
-  private AnswerClass(ClassVisitor next, Program program, Map<String, Integer> locals) {
-    super(Opcodes.ASM9, next);
-    this.program = program;
-    this.locals = locals;
-  }
-
-  static byte[] instrument(byte[] bytes, Program program) {
-    ClassReader reader = new ClassReader(bytes);
-    // Frames are kept as they are: what is inserted has no branches, and its locals live in no frame.
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new AnswerClass(writer, program, locals(reader)), 0);
-    return writer.toByteArray();
-  }
-
-  private static Map<String, Integer> locals(ClassReader reader) {
-    Map<String, Integer> counts = new HashMap<>();
-    reader.accept(
-        new ClassVisitor(Opcodes.ASM9) {
-          @Override
-          public MethodVisitor visitMethod(
-              int access, String method, String descriptor, String signature, String[] exceptions) {
-            return new MethodVisitor(Opcodes.ASM9) {
-              @Override
-              public void visitMaxs(int maxStack, int maxLocals) {
-                counts.put(method + descriptor, maxLocals);
-              }
-            };
-          }
-        },
-        ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    return counts;
-  }
-
-  @Override
-  public void visit(
-      int version, int access, String name, String signature, String superName, String[] interfaces) {
-    this.name = name;
-    this.superName = superName;
-    this.isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
-    super.visit(version, access, name, signature, superName, interfaces);
-  }
-
-  @Override
-  public void visitSource(String source, String debug) {
-    file = source;
-    super.visitSource(source, debug);
-  }
-
-  @Override
-  public MethodVisitor visitMethod(
-      int access, String method, String descriptor, String signature, String[] exceptions) {
-    boolean locked = (access & Opcodes.ACC_SYNCHRONIZED) != 0 && (access & Opcodes.ACC_NATIVE) == 0;
-    MethodVisitor next =
-        super.visitMethod(
-            locked ? access & ~Opcodes.ACC_SYNCHRONIZED : access, method, descriptor, signature, exceptions);
-    if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
-      return next;
+    private AnswerClass(ClassVisitor next, Program program, Map<String, Integer> locals) {
+        super(Opcodes.ASM9, next);
+        this.program = program;
+        this.locals = locals;
     }
-    int free = locals.getOrDefault(method + descriptor, Type.getArgumentsAndReturnSizes(descriptor) >> 2);
-    return new AnswerMethod(next, this, access, locked, method, descriptor, free);
-  }
 
-  @Override
-  public void visitEnd() {
-    // The methods made here are visited by the same rules, and may not ask for others.
-    for (Reference reference : List.copyOf(references)) {
-      int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
-      MethodVisitor code = visitMethod(access, reference.name, reference.descriptor, null, null);
-      code.visitCode();
-      Label begin = new Label();
-      code.visitLabel(begin);
-      code.visitLineNumber(reference.line, begin);
-      int slot = 0;
-      for (Type argument : Type.getArgumentTypes(reference.descriptor)) {
-        code.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slot);
-        slot += argument.getSize();
-      }
-      Handle target = reference.target;
-      code.visitMethodInsn(
-          opcode(target), target.getOwner(), target.getName(), target.getDesc(), target.isInterface());
-      code.visitInsn(Type.getReturnType(reference.descriptor).getOpcode(Opcodes.IRETURN));
-      code.visitMaxs(0, 0);
-      code.visitEnd();
+    static byte[] instrument(byte[] bytes, Program program) {
+        ClassReader reader = new ClassReader(bytes);
+        // Frames are kept as they are: what is inserted has no branches, and its locals live in no frame.
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        reader.accept(new AnswerClass(writer, program, locals(reader)), 0);
+        return writer.toByteArray();
     }
-    super.visitEnd();
-  }
 
-  private static int opcode(Handle target) {
-    return switch (target.getTag()) {
-      case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
-      case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
-      default -> Opcodes.INVOKEVIRTUAL;
-    };
-  }
-
-  /** The handle to use for a method reference: the same one, or one to a method with hooks. */
-  Handle bridge(Handle target, String factory, int line) {
-    boolean direct =
-        target.getTag() == Opcodes.H_INVOKEVIRTUAL
-            || target.getTag() == Opcodes.H_INVOKEINTERFACE
-            || target.getTag() == Opcodes.H_INVOKESTATIC;
-    if (!direct
-        || Calls.of(program, opcode(target), target.getOwner(), target.getName(), target.getDesc())
-            == Calls.Rule.NONE) {
-      return target;
+    private static Map<String, Integer> locals(ClassReader reader) {
+        Map<String, Integer> counts = new HashMap<>();
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String method, String descriptor, String signature, String[] exceptions) {
+                        return new MethodVisitor(Opcodes.ASM9) {
+                            @Override
+                            public void visitMaxs(int maxStack, int maxLocals) {
+                                counts.put(method + descriptor, maxLocals);
+                            }
+                        };
+                    }
+                },
+                ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return counts;
     }
-    String descriptor = target.getDesc();
-    if (target.getTag() != Opcodes.H_INVOKESTATIC) {
-      // A receiver that is bound already must have the very type that it is bound with.
-      Type[] bound = Type.getArgumentTypes(factory);
-      String receiver = bound.length > 0 ? bound[0].getDescriptor() : "L" + target.getOwner() + ";";
-      descriptor = "(" + receiver + descriptor.substring(1);
+
+    @Override
+    public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
+        this.name = name;
+        this.superName = superName;
+        this.isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+        super.visit(version, access, name, signature, superName, interfaces);
     }
-    String method = "reference$" + references.size();
-    references.add(new Reference(target, method, descriptor, line));
-    return new Handle(Opcodes.H_INVOKESTATIC, name, method, descriptor, isInterface);
-  }
 
-  Program program() {
-    return program;
-  }
+    @Override
+    public void visitSource(String source, String debug) {
+        file = source;
+        super.visitSource(source, debug);
+    }
 
-  String name() {
-    return name;
-  }
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String method, String descriptor, String signature, String[] exceptions) {
+        boolean locked = (access & Opcodes.ACC_SYNCHRONIZED) != 0 && (access & Opcodes.ACC_NATIVE) == 0;
+        MethodVisitor next = super.visitMethod(
+                locked ? access & ~Opcodes.ACC_SYNCHRONIZED : access, method, descriptor, signature, exceptions);
+        if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+            return next;
+        }
+        int free = locals.getOrDefault(method + descriptor, Type.getArgumentsAndReturnSizes(descriptor) >> 2);
+        return new AnswerMethod(next, this, access, locked, method, descriptor, free);
+    }
 
-  String superName() {
-    return superName;
-  }
+    @Override
+    public void visitEnd() {
+        // The methods made here are visited by the same rules, and may not ask for others.
+        for (Reference reference : List.copyOf(references)) {
+            int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+            MethodVisitor code = visitMethod(access, reference.name, reference.descriptor, null, null);
+            code.visitCode();
+            Label begin = new Label();
+            code.visitLabel(begin);
+            code.visitLineNumber(reference.line, begin);
+            int slot = 0;
+            for (Type argument : Type.getArgumentTypes(reference.descriptor)) {
+                code.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slot);
+                slot += argument.getSize();
+            }
+            Handle target = reference.target;
+            code.visitMethodInsn(
+                    opcode(target), target.getOwner(), target.getName(), target.getDesc(), target.isInterface());
+            code.visitInsn(Type.getReturnType(reference.descriptor).getOpcode(Opcodes.IRETURN));
+            code.visitMaxs(0, 0);
+            code.visitEnd();
+        }
+        super.visitEnd();
+    }
 
-  String file() {
-    return file;
-  }
+    private static int opcode(Handle target) {
+        return switch (target.getTag()) {
+            case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
+            case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
+            default -> Opcodes.INVOKEVIRTUAL;
+        };
+    }
+
+    /** The handle to use for a method reference: the same one, or one to a method with hooks. */
+    Handle bridge(Handle target, String factory, int line) {
+        boolean direct = target.getTag() == Opcodes.H_INVOKEVIRTUAL
+                || target.getTag() == Opcodes.H_INVOKEINTERFACE
+                || target.getTag() == Opcodes.H_INVOKESTATIC;
+        if (!direct
+                || Calls.of(program, opcode(target), target.getOwner(), target.getName(), target.getDesc())
+                        == Calls.Rule.NONE) {
+            return target;
+        }
+        String descriptor = target.getDesc();
+        if (target.getTag() != Opcodes.H_INVOKESTATIC) {
+            // A receiver that is bound already must have the very type that it is bound with.
+            Type[] bound = Type.getArgumentTypes(factory);
+            String receiver = bound.length > 0 ? bound[0].getDescriptor() : "L" + target.getOwner() + ";";
+            descriptor = "(" + receiver + descriptor.substring(1);
+        }
+        String method = "reference$" + references.size();
+        references.add(new Reference(target, method, descriptor, line));
+        return new Handle(Opcodes.H_INVOKESTATIC, name, method, descriptor, isInterface);
+    }
+
+    Program program() {
+        return program;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String superName() {
+        return superName;
+    }
+
+    String file() {
+        return file;
+    }
 }

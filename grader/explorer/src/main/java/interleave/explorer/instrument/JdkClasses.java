@@ -15,258 +15,250 @@ import org.objectweb.asm.Opcodes;
  * change, so that classes which are loaded already can be done, too.
  */
 final class JdkClasses implements ClassFileTransformer {
-  private static final String HOOKS = AnswerMethod.HOOKS;
+    private static final String HOOKS = AnswerMethod.HOOKS;
 
-  /** Threads with a {@code run} of their own. */
-  private static final Set<String> THREADS =
-      Set.of(
-          "java/lang/Thread",
-          "java/util/concurrent/ForkJoinWorkerThread",
-          "java/util/concurrent/DelayScheduler",
-          "java/util/TimerThread");
+    /** Threads with a {@code run} of their own. */
+    private static final Set<String> THREADS = Set.of(
+            "java/lang/Thread",
+            "java/util/concurrent/ForkJoinWorkerThread",
+            "java/util/concurrent/DelayScheduler",
+            "java/util/TimerThread");
 
-  /** Classes that hold a monitor while they call code of the program, or wait on one. */
-  private static final Set<String> MONITORS =
-      Set.of(
-          "java/util/concurrent/ConcurrentHashMap",
-          "java/util/concurrent/CopyOnWriteArrayList",
-          "java/util/Timer",
-          "java/util/TimerThread",
-          "java/util/TimerTask",
-          "java/io/BufferedWriter",
-          "java/io/Writer",
-          "java/io/PrintWriter",
-          "java/io/FilterWriter");
+    /** Classes that hold a monitor while they call code of the program, or wait on one. */
+    private static final Set<String> MONITORS = Set.of(
+            "java/util/concurrent/ConcurrentHashMap",
+            "java/util/concurrent/CopyOnWriteArrayList",
+            "java/util/Timer",
+            "java/util/TimerThread",
+            "java/util/TimerTask",
+            "java/io/BufferedWriter",
+            "java/io/Writer",
+            "java/io/PrintWriter",
+            "java/io/FilterWriter");
 
-  static boolean concerns(String name) {
-    return name != null
-        && (name.startsWith("java/util/concurrent/")
-            || THREADS.contains(name)
-            || name.equals("java/lang/VirtualThread")
-            || MONITORS.contains(name)
-            || name.startsWith("java/util/Collections$Synchronized"));
-  }
-
-  @Override
-  public byte[] transform(
-      Module module,
-      ClassLoader loader,
-      String name,
-      Class<?> redefined,
-      ProtectionDomain domain,
-      byte[] bytes) {
-    if (loader != null || !concerns(name)) {
-      return null;
-    }
-    ClassReader reader = new ClassReader(bytes);
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(
-        new ClassVisitor(Opcodes.ASM9, writer) {
-          @Override
-          public MethodVisitor visitMethod(
-              int access, String method, String descriptor, String signature, String[] exceptions) {
-            MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
-            boolean bare = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0;
-            return bare ? next : new Body(next, name, method + descriptor);
-          }
-        },
-        0);
-    return writer.toByteArray();
-  }
-
-  private static final class Body extends MethodVisitor {
-    private final String owner;
-    private final String method;
-    private final boolean monitors;
-
-    Body(MethodVisitor next, String owner, String method) {
-      super(Opcodes.ASM9, next);
-      this.owner = owner;
-      this.method = method;
-      this.monitors = MONITORS.contains(owner) || owner.startsWith("java/util/Collections$");
-    }
-
-    private void hook(String name, String descriptor) {
-      super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, name, descriptor, false);
-    }
-
-    private void withThis(String hook, String descriptor) {
-      super.visitVarInsn(Opcodes.ALOAD, 0);
-      hook(hook, descriptor);
-    }
-
-    /** Leaves the method at once where the hook, whose result is on the stack, has done its work. */
-    private void unlessDone(int result, int leave) {
-      Label usual = new Label();
-      super.visitJumpInsn(Opcodes.IFEQ, usual);
-      if (leave == Opcodes.IRETURN) {
-        super.visitInsn(result);
-      }
-      super.visitInsn(leave);
-      super.visitLabel(usual);
-      super.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-      // The method may begin with a frame of its own, and two cannot stand at one place.
-      super.visitInsn(Opcodes.NOP);
+    static boolean concerns(String name) {
+        return name != null
+                && (name.startsWith("java/util/concurrent/")
+                        || THREADS.contains(name)
+                        || name.equals("java/lang/VirtualThread")
+                        || MONITORS.contains(name)
+                        || name.startsWith("java/util/Collections$Synchronized"));
     }
 
     @Override
-    public void visitCode() {
-      super.visitCode();
-      switch (owner) {
-        case "java/util/concurrent/locks/LockSupport" -> parking();
-        case "java/lang/Thread" -> thread();
-        case "java/lang/VirtualThread" -> virtualThread();
-        default -> {
-          if (THREADS.contains(owner) && method.equals("run()V")) {
-            withThis("begin", "(Ljava/lang/Thread;)V");
-          }
+    public byte[] transform(
+            Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+        if (loader != null || !concerns(name)) {
+            return null;
         }
-      }
+        ClassReader reader = new ClassReader(bytes);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String method, String descriptor, String signature, String[] exceptions) {
+                        MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
+                        boolean bare = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0;
+                        return bare ? next : new Body(next, name, method + descriptor);
+                    }
+                },
+                0);
+        return writer.toByteArray();
     }
 
-    private void parking() {
-      switch (method) {
-        case "park()V", "park(Ljava/lang/Object;)V" -> {
-          hook("park", "()Z");
-          unlessDone(0, Opcodes.RETURN);
-        }
-        case "parkNanos(J)V", "parkUntil(J)V" -> {
-          super.visitVarInsn(Opcodes.LLOAD, 0);
-          hook(method.startsWith("parkN") ? "parkNanos" : "parkUntil", "(J)Z");
-          unlessDone(0, Opcodes.RETURN);
-        }
-        case "parkNanos(Ljava/lang/Object;J)V", "parkUntil(Ljava/lang/Object;J)V" -> {
-          super.visitVarInsn(Opcodes.LLOAD, 1);
-          hook(method.startsWith("parkN") ? "parkNanos" : "parkUntil", "(J)Z");
-          unlessDone(0, Opcodes.RETURN);
-        }
-        case "unpark(Ljava/lang/Thread;)V" -> {
-          super.visitVarInsn(Opcodes.ALOAD, 0);
-          hook("unpark", "(Ljava/lang/Thread;)Z");
-          unlessDone(0, Opcodes.RETURN);
-        }
-        default -> {}
-      }
-    }
+    private static final class Body extends MethodVisitor {
+        private final String owner;
+        private final String method;
+        private final boolean monitors;
 
-    private void thread() {
-      switch (method) {
-        case "start()V" -> withThis("starting", "(Ljava/lang/Thread;)V");
-        case "start(Ljdk/internal/vm/ThreadContainer;)V" -> withThis("starting", "(Ljava/lang/Thread;)V");
-        case "run()V" -> withThis("begin", "(Ljava/lang/Thread;)V");
-        case "exit()V" -> withThis("ending", "(Ljava/lang/Thread;)V");
-        case "interrupt()V" -> {
-          withThis("interrupt", "(Ljava/lang/Thread;)Z");
-          unlessDone(0, Opcodes.RETURN);
+        Body(MethodVisitor next, String owner, String method) {
+            super(Opcodes.ASM9, next);
+            this.owner = owner;
+            this.method = method;
+            this.monitors = MONITORS.contains(owner) || owner.startsWith("java/util/Collections$");
         }
-        case "isInterrupted()Z" -> {
-          withThis("interruptPending", "(Ljava/lang/Thread;)Z");
-          unlessDone(Opcodes.ICONST_1, Opcodes.IRETURN);
-        }
-        default -> {}
-      }
-    }
 
-    private void virtualThread() {
-      switch (method) {
-        case "start(Ljdk/internal/vm/ThreadContainer;)V" -> withThis("starting", "(Ljava/lang/Thread;)V");
-        case "interrupt()V" -> {
-          withThis("interrupt", "(Ljava/lang/Thread;)Z");
-          unlessDone(0, Opcodes.RETURN);
+        private void hook(String name, String descriptor) {
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, name, descriptor, false);
         }
-        case "isInterrupted()Z" -> {
-          withThis("interruptPending", "(Ljava/lang/Thread;)Z");
-          unlessDone(Opcodes.ICONST_1, Opcodes.IRETURN);
-        }
-        default -> {}
-      }
-    }
 
-    @Override
-    public void visitInsn(int opcode) {
-      if (opcode == Opcodes.RETURN
-          && owner.equals("java/lang/VirtualThread")
-          && method.equals("run(Ljava/lang/Runnable;)V")) {
-        withThis("ending", "(Ljava/lang/Thread;)V");
-      }
-      if (monitors && opcode == Opcodes.MONITORENTER) {
-        super.visitInsn(Opcodes.DUP);
-        hook("innerEnter", "(Ljava/lang/Object;)V");
-      }
-      if (monitors && opcode == Opcodes.MONITOREXIT) {
-        // First the hook: a call after the exit, inside the handler's range, would keep the JIT from compiling.
-        super.visitInsn(Opcodes.DUP);
-        hook("innerExit", "(Ljava/lang/Object;)V");
-      }
-      super.visitInsn(opcode);
-    }
+        private void withThis(String hook, String descriptor) {
+            super.visitVarInsn(Opcodes.ALOAD, 0);
+            hook(hook, descriptor);
+        }
 
-    @Override
-    public void visitFieldInsn(int opcode, String of, String name, String descriptor) {
-      super.visitFieldInsn(opcode, of, name, descriptor);
-      if (opcode != Opcodes.GETSTATIC || method.startsWith("<clinit>")) {
-        return;
-      }
-      String type = descriptor.substring(1, Math.max(1, descriptor.length() - 1));
-      if (of.equals("java/util/concurrent/ForkJoinPool") && name.equals("common")) {
-        hook("commonPool", "(L" + type + ";)L" + type + ";");
-      } else if (of.equals("java/util/concurrent/CompletableFuture") && name.equals("ASYNC_POOL")) {
-        hook("asyncPool", "(Ljava/util/concurrent/Executor;)Ljava/util/concurrent/Executor;");
-        if (!type.equals("java/util/concurrent/Executor")) {
-          super.visitTypeInsn(Opcodes.CHECKCAST, type);
+        /** Leaves the method at once where the hook, whose result is on the stack, has done its work. */
+        private void unlessDone(int result, int leave) {
+            Label usual = new Label();
+            super.visitJumpInsn(Opcodes.IFEQ, usual);
+            if (leave == Opcodes.IRETURN) {
+                super.visitInsn(result);
+            }
+            super.visitInsn(leave);
+            super.visitLabel(usual);
+            super.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+            // The method may begin with a frame of its own, and two cannot stand at one place.
+            super.visitInsn(Opcodes.NOP);
         }
-      } else if (of.equals("java/util/concurrent/CompletableFuture$Delayer") && name.equals("delayer")) {
-        hook("delayer", "(L" + type + ";)L" + type + ";");
-      }
-    }
 
-    @Override
-    public void visitMethodInsn(int opcode, String of, String name, String descriptor, boolean isInterface) {
-      if (owner.equals("java/lang/VirtualThread")
-          && method.equals("run(Ljava/lang/Runnable;)V")
-          && name.equals("runWith")) {
-        // Inside its try: what is thrown here must not leave the continuation.
-        withThis("begin", "(Ljava/lang/Thread;)V");
-      }
-      String key = of + "." + name + descriptor;
-      switch (key) {
-        case "java/lang/System.nanoTime()J" -> hook("innerNanoTime", "()J");
-        case "java/lang/System.currentTimeMillis()J" -> {
-          if (owner.startsWith("java/util/")) {
-            hook("innerMillis", "()J");
-          } else {
-            super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
-          }
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            switch (owner) {
+                case "java/util/concurrent/locks/LockSupport" -> parking();
+                case "java/lang/Thread" -> thread();
+                case "java/lang/VirtualThread" -> virtualThread();
+                default -> {
+                    if (THREADS.contains(owner) && method.equals("run()V")) {
+                        withThis("begin", "(Ljava/lang/Thread;)V");
+                    }
+                }
+            }
         }
-        case "java/lang/Thread.yield()V" -> hook("innerYield", "()V");
-        case "jdk/internal/misc/Unsafe.park(ZJ)V" -> {
-          if (owner.startsWith("java/util/concurrent/ForkJoin") || owner.endsWith("DelayScheduler")) {
-            hook("unsafePark", "(Ljava/lang/Object;ZJ)V");
-          } else {
-            super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
-          }
+
+        private void parking() {
+            switch (method) {
+                case "park()V", "park(Ljava/lang/Object;)V" -> {
+                    hook("park", "()Z");
+                    unlessDone(0, Opcodes.RETURN);
+                }
+                case "parkNanos(J)V", "parkUntil(J)V" -> {
+                    super.visitVarInsn(Opcodes.LLOAD, 0);
+                    hook(method.startsWith("parkN") ? "parkNanos" : "parkUntil", "(J)Z");
+                    unlessDone(0, Opcodes.RETURN);
+                }
+                case "parkNanos(Ljava/lang/Object;J)V", "parkUntil(Ljava/lang/Object;J)V" -> {
+                    super.visitVarInsn(Opcodes.LLOAD, 1);
+                    hook(method.startsWith("parkN") ? "parkNanos" : "parkUntil", "(J)Z");
+                    unlessDone(0, Opcodes.RETURN);
+                }
+                case "unpark(Ljava/lang/Thread;)V" -> {
+                    super.visitVarInsn(Opcodes.ALOAD, 0);
+                    hook("unpark", "(Ljava/lang/Thread;)Z");
+                    unlessDone(0, Opcodes.RETURN);
+                }
+                default -> {}
+            }
         }
-        case "jdk/internal/misc/Unsafe.unpark(Ljava/lang/Object;)V" -> {
-          if (owner.startsWith("java/util/concurrent/ForkJoin") || owner.endsWith("DelayScheduler")) {
-            hook("unsafeUnpark", "(Ljava/lang/Object;Ljava/lang/Object;)V");
-          } else {
-            super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
-          }
+
+        private void thread() {
+            switch (method) {
+                case "start()V" -> withThis("starting", "(Ljava/lang/Thread;)V");
+                case "start(Ljdk/internal/vm/ThreadContainer;)V" -> withThis("starting", "(Ljava/lang/Thread;)V");
+                case "run()V" -> withThis("begin", "(Ljava/lang/Thread;)V");
+                case "exit()V" -> withThis("ending", "(Ljava/lang/Thread;)V");
+                case "interrupt()V" -> {
+                    withThis("interrupt", "(Ljava/lang/Thread;)Z");
+                    unlessDone(0, Opcodes.RETURN);
+                }
+                case "isInterrupted()Z" -> {
+                    withThis("interruptPending", "(Ljava/lang/Thread;)Z");
+                    unlessDone(Opcodes.ICONST_1, Opcodes.IRETURN);
+                }
+                default -> {}
+            }
         }
-        default -> {
-          if (monitors && opcode == Opcodes.INVOKEVIRTUAL && Calls.isMonitorMethod(name, descriptor)) {
-            String target =
-                switch (name) {
-                  case "wait" -> "innerAwait";
-                  case "notify" -> "innerNotify";
-                  default -> "innerNotifyAll";
-                };
-            hook(target, "(Ljava/lang/Object;" + descriptor.substring(1));
-          } else {
-            super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
-          }
+
+        private void virtualThread() {
+            switch (method) {
+                case "start(Ljdk/internal/vm/ThreadContainer;)V" -> withThis("starting", "(Ljava/lang/Thread;)V");
+                case "interrupt()V" -> {
+                    withThis("interrupt", "(Ljava/lang/Thread;)Z");
+                    unlessDone(0, Opcodes.RETURN);
+                }
+                case "isInterrupted()Z" -> {
+                    withThis("interruptPending", "(Ljava/lang/Thread;)Z");
+                    unlessDone(Opcodes.ICONST_1, Opcodes.IRETURN);
+                }
+                default -> {}
+            }
         }
-      }
+
+        @Override
+        public void visitInsn(int opcode) {
+            if (opcode == Opcodes.RETURN
+                    && owner.equals("java/lang/VirtualThread")
+                    && method.equals("run(Ljava/lang/Runnable;)V")) {
+                withThis("ending", "(Ljava/lang/Thread;)V");
+            }
+            if (monitors && opcode == Opcodes.MONITORENTER) {
+                super.visitInsn(Opcodes.DUP);
+                hook("innerEnter", "(Ljava/lang/Object;)V");
+            }
+            if (monitors && opcode == Opcodes.MONITOREXIT) {
+                // First the hook: a call after the exit, inside the handler's range, would keep the JIT from compiling.
+                super.visitInsn(Opcodes.DUP);
+                hook("innerExit", "(Ljava/lang/Object;)V");
+            }
+            super.visitInsn(opcode);
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String of, String name, String descriptor) {
+            super.visitFieldInsn(opcode, of, name, descriptor);
+            if (opcode != Opcodes.GETSTATIC || method.startsWith("<clinit>")) {
+                return;
+            }
+            String type = descriptor.substring(1, Math.max(1, descriptor.length() - 1));
+            if (of.equals("java/util/concurrent/ForkJoinPool") && name.equals("common")) {
+                hook("commonPool", "(L" + type + ";)L" + type + ";");
+            } else if (of.equals("java/util/concurrent/CompletableFuture") && name.equals("ASYNC_POOL")) {
+                hook("asyncPool", "(Ljava/util/concurrent/Executor;)Ljava/util/concurrent/Executor;");
+                if (!type.equals("java/util/concurrent/Executor")) {
+                    super.visitTypeInsn(Opcodes.CHECKCAST, type);
+                }
+            } else if (of.equals("java/util/concurrent/CompletableFuture$Delayer") && name.equals("delayer")) {
+                hook("delayer", "(L" + type + ";)L" + type + ";");
+            }
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String of, String name, String descriptor, boolean isInterface) {
+            if (owner.equals("java/lang/VirtualThread")
+                    && method.equals("run(Ljava/lang/Runnable;)V")
+                    && name.equals("runWith")) {
+                // Inside its try: what is thrown here must not leave the continuation.
+                withThis("begin", "(Ljava/lang/Thread;)V");
+            }
+            String key = of + "." + name + descriptor;
+            switch (key) {
+                case "java/lang/System.nanoTime()J" -> hook("innerNanoTime", "()J");
+                case "java/lang/System.currentTimeMillis()J" -> {
+                    if (owner.startsWith("java/util/")) {
+                        hook("innerMillis", "()J");
+                    } else {
+                        super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
+                    }
+                }
+                case "java/lang/Thread.yield()V" -> hook("innerYield", "()V");
+                case "jdk/internal/misc/Unsafe.park(ZJ)V" -> {
+                    if (owner.startsWith("java/util/concurrent/ForkJoin") || owner.endsWith("DelayScheduler")) {
+                        hook("unsafePark", "(Ljava/lang/Object;ZJ)V");
+                    } else {
+                        super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
+                    }
+                }
+                case "jdk/internal/misc/Unsafe.unpark(Ljava/lang/Object;)V" -> {
+                    if (owner.startsWith("java/util/concurrent/ForkJoin") || owner.endsWith("DelayScheduler")) {
+                        hook("unsafeUnpark", "(Ljava/lang/Object;Ljava/lang/Object;)V");
+                    } else {
+                        super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
+                    }
+                }
+                default -> {
+                    if (monitors && opcode == Opcodes.INVOKEVIRTUAL && Calls.isMonitorMethod(name, descriptor)) {
+                        String target = switch (name) {
+                            case "wait" -> "innerAwait";
+                            case "notify" -> "innerNotify";
+                            default -> "innerNotifyAll";
+                        };
+                        hook(target, "(Ljava/lang/Object;" + descriptor.substring(1));
+                    } else {
+                        super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
+                    }
+                }
+            }
+        }
     }
-  }
 }

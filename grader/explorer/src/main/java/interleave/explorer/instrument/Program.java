@@ -10,108 +10,108 @@ import org.objectweb.asm.Opcodes;
  * JUnit and AssertJ with it, comes from the usual class loader. Used by one thread at a time.
  */
 public final class Program {
-  private final ClassLoader source;
-  private final String[] packages;
-  private final Shapes shapes;
-  private final Map<String, byte[]> instrumented = new HashMap<>();
-  private final Map<String, Boolean> stateless = new HashMap<>();
+    private final ClassLoader source;
+    private final String[] packages;
+    private final Shapes shapes;
+    private final Map<String, byte[]> instrumented = new HashMap<>();
+    private final Map<String, Boolean> stateless = new HashMap<>();
 
-  /**
-   * @param source where the classes are found
-   * @param packages the packages that belong to the program, with those below them
-   */
-  public Program(ClassLoader source, String... packages) {
-    this.source = source;
-    this.packages = packages.clone();
-    this.shapes = new Shapes(source);
-  }
-
-  ClassLoader source() {
-    return source;
-  }
-
-  boolean contains(String className) {
-    String name = className.replace('/', '.');
-    for (String each : packages) {
-      if (name.startsWith(each) && name.length() > each.length() && name.charAt(each.length()) == '.') {
-        return true;
-      }
+    /**
+     * @param source where the classes are found
+     * @param packages the packages that belong to the program, with those below them
+     */
+    public Program(ClassLoader source, String... packages) {
+        this.source = source;
+        this.packages = packages.clone();
+        this.shapes = new Shapes(source);
     }
-    return false;
-  }
 
-  /** The instrumented bytes, or null where there is no such class. */
-  synchronized byte[] instrumented(String className) {
-    byte[] done = instrumented.get(className);
-    if (done == null) {
-      byte[] bytes = shapes.bytes(className.replace('.', '/'));
-      if (bytes == null) {
+    ClassLoader source() {
+        return source;
+    }
+
+    boolean contains(String className) {
+        String name = className.replace('/', '.');
+        for (String each : packages) {
+            if (name.startsWith(each) && name.length() > each.length() && name.charAt(each.length()) == '.') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The instrumented bytes, or null where there is no such class. */
+    synchronized byte[] instrumented(String className) {
+        byte[] done = instrumented.get(className);
+        if (done == null) {
+            byte[] bytes = shapes.bytes(className.replace('.', '/'));
+            if (bytes == null) {
+                return null;
+            }
+            done = AnswerClass.instrument(bytes, this);
+            instrumented.put(className, done);
+        }
+        return done;
+    }
+
+    synchronized boolean isStateless(String className) {
+        Boolean known = stateless.get(className);
+        if (known == null) {
+            known = Statics.areConstant(shapes.bytes(className.replace('.', '/')));
+            stateless.put(className, known);
+        }
+        return known;
+    }
+
+    /** The class of the program that declares the field, or null: a field of the JDK, of a library, or of no class. */
+    String declaringClass(String owner, String field) {
+        for (String at = owner; at != null && contains(at); at = shapes.of(at).superName()) {
+            if (shapes.of(at).fields().containsKey(field)) {
+                return at;
+            }
+        }
         return null;
-      }
-      done = AnswerClass.instrument(bytes, this);
-      instrumented.put(className, done);
     }
-    return done;
-  }
 
-  synchronized boolean isStateless(String className) {
-    Boolean known = stateless.get(className);
-    if (known == null) {
-      known = Statics.areConstant(shapes.bytes(className.replace('.', '/')));
-      stateless.put(className, known);
+    int fieldAccess(String declaring, String field) {
+        return shapes.of(declaring).fields().get(field);
     }
-    return known;
-  }
 
-  /** The class of the program that declares the field, or null: a field of the JDK, of a library, or of no class. */
-  String declaringClass(String owner, String field) {
-    for (String at = owner; at != null && contains(at); at = shapes.of(at).superName()) {
-      if (shapes.of(at).fields().containsKey(field)) {
+    /** Whether a class of the program declares the method, so that its code has hooks of its own. */
+    boolean declares(String owner, String nameAndDescriptor) {
+        for (String at = owner; at != null && contains(at); at = shapes.of(at).superName()) {
+            if (shapes.of(at).methods().contains(nameAndDescriptor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The nearest ancestor that is not of the program; itself, if it is not. */
+    String outerAncestor(String internalName) {
+        String at = internalName;
+        while (contains(at)) {
+            Shape shape = shapes.of(at);
+            if (shape.superName() == null) {
+                return "java/lang/Object";
+            }
+            at = shape.superName();
+        }
         return at;
-      }
     }
-    return null;
-  }
 
-  int fieldAccess(String declaring, String field) {
-    return shapes.of(declaring).fields().get(field);
-  }
-
-  /** Whether a class of the program declares the method, so that its code has hooks of its own. */
-  boolean declares(String owner, String nameAndDescriptor) {
-    for (String at = owner; at != null && contains(at); at = shapes.of(at).superName()) {
-      if (shapes.of(at).methods().contains(nameAndDescriptor)) {
-        return true;
-      }
+    boolean isThread(String internalName) {
+        String ancestor = outerAncestor(internalName);
+        if (ancestor.equals("java/lang/Thread")) {
+            return true;
+        }
+        if (!ancestor.startsWith("java/util/concurrent/ForkJoin")) {
+            return false;
+        }
+        return ancestor.equals("java/util/concurrent/ForkJoinWorkerThread");
     }
-    return false;
-  }
 
-  /** The nearest ancestor that is not of the program; itself, if it is not. */
-  String outerAncestor(String internalName) {
-    String at = internalName;
-    while (contains(at)) {
-      Shape shape = shapes.of(at);
-      if (shape.superName() == null) {
-        return "java/lang/Object";
-      }
-      at = shape.superName();
+    static boolean isFinal(int access) {
+        return (access & Opcodes.ACC_FINAL) != 0;
     }
-    return at;
-  }
-
-  boolean isThread(String internalName) {
-    String ancestor = outerAncestor(internalName);
-    if (ancestor.equals("java/lang/Thread")) {
-      return true;
-    }
-    if (!ancestor.startsWith("java/util/concurrent/ForkJoin")) {
-      return false;
-    }
-    return ancestor.equals("java/util/concurrent/ForkJoinWorkerThread");
-  }
-
-  static boolean isFinal(int access) {
-    return (access & Opcodes.ACC_FINAL) != 0;
-  }
 }

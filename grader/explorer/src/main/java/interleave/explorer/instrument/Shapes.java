@@ -15,68 +15,67 @@ import org.objectweb.asm.Opcodes;
 
 /** What the program's classes extend and declare, read from their bytes without loading them. */
 final class Shapes {
-  /** One class of the program; names are internal ones, with slashes. */
-  record Shape(String superName, Map<String, Integer> fields, Set<String> methods) {}
+    /** One class of the program; names are internal ones, with slashes. */
+    record Shape(String superName, Map<String, Integer> fields, Set<String> methods) {}
 
-  private final ClassLoader source;
-  private final Map<String, Shape> shapes = new HashMap<>();
+    private final ClassLoader source;
+    private final Map<String, Shape> shapes = new HashMap<>();
 
-  Shapes(ClassLoader source) {
-    this.source = source;
-  }
-
-  byte[] bytes(String internalName) {
-    try (InputStream in = source.getResourceAsStream(internalName + ".class")) {
-      return in == null ? null : in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  Shape of(String internalName) {
-    Shape known = shapes.get(internalName);
-    if (known == null) {
-      byte[] bytes = bytes(internalName);
-      if (bytes == null) {
-        known = new Shape("java/lang/Object", Map.of(), Set.of());
-      } else {
-        Reader reader = new Reader();
-        new ClassReader(bytes)
-            .accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        known = new Shape(reader.superName, reader.fields, reader.methods);
-      }
-      shapes.put(internalName, known);
-    }
-    return known;
-  }
-
-  private static final class Reader extends ClassVisitor {
-    private String superName;
-    private final Map<String, Integer> fields = new HashMap<>();
-    private final Set<String> methods = new HashSet<>();
-
-    Reader() {
-      super(Opcodes.ASM9);
+    Shapes(ClassLoader source) {
+        this.source = source;
     }
 
-    @Override
-    public void visit(
-        int version, int access, String name, String signature, String superName, String[] interfaces) {
-      this.superName = superName;
+    byte[] bytes(String internalName) {
+        try (InputStream in = source.getResourceAsStream(internalName + ".class")) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    @Override
-    public FieldVisitor visitField(
-        int access, String name, String descriptor, String signature, Object value) {
-      fields.put(name, access);
-      return null;
+    Shape of(String internalName) {
+        Shape known = shapes.get(internalName);
+        if (known == null) {
+            byte[] bytes = bytes(internalName);
+            if (bytes == null) {
+                known = new Shape("java/lang/Object", Map.of(), Set.of());
+            } else {
+                Reader reader = new Reader();
+                new ClassReader(bytes)
+                        .accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+                known = new Shape(reader.superName, reader.fields, reader.methods);
+            }
+            shapes.put(internalName, known);
+        }
+        return known;
     }
 
-    @Override
-    public MethodVisitor visitMethod(
-        int access, String name, String descriptor, String signature, String[] exceptions) {
-      methods.add(name + descriptor);
-      return null;
+    private static final class Reader extends ClassVisitor {
+        private String superName;
+        private final Map<String, Integer> fields = new HashMap<>();
+        private final Set<String> methods = new HashSet<>();
+
+        Reader() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        public void visit(
+                int version, int access, String name, String signature, String superName, String[] interfaces) {
+            this.superName = superName;
+        }
+
+        @Override
+        public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
+            fields.put(name, access);
+            return null;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            methods.add(name + descriptor);
+            return null;
+        }
     }
-  }
 }

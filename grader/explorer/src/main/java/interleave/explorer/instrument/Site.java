@@ -17,37 +17,37 @@ package interleave.explorer.instrument;
  * @param key owner and name in one text, the same object for the same field
  */
 public record Site(
-    int id,
-    Kind kind,
-    String className,
-    String method,
-    String file,
-    int line,
-    String owner,
-    String name,
-    String descriptor,
-    boolean isVolatile,
-    boolean isStatic,
-    String key) {
-  /** What happens at a site. */
-  public enum Kind {
-    READ,
-    WRITE,
-    READ_ELEMENT,
-    WRITE_ELEMENT,
-    ENTER,
-    WAIT,
-    NOTIFY,
-    CALL,
-    SLEEP,
-    JOIN,
-    PAUSE,
-    ALIVE,
-    TIME
-  }
+        int id,
+        Kind kind,
+        String className,
+        String method,
+        String file,
+        int line,
+        String owner,
+        String name,
+        String descriptor,
+        boolean isVolatile,
+        boolean isStatic,
+        String key) {
+    /** What happens at a site. */
+    public enum Kind {
+        READ,
+        WRITE,
+        READ_ELEMENT,
+        WRITE_ELEMENT,
+        ENTER,
+        WAIT,
+        NOTIFY,
+        CALL,
+        SLEEP,
+        JOIN,
+        PAUSE,
+        ALIVE,
+        TIME
+    }
 
-  /** File and line, as a student would look them up. */
-  public String place() {
-    return file == null ? className : file + ":" + line;
-  }
+    /** File and line, as a student would look them up. */
+    public String place() {
+        return file == null ? className : file + ":" + line;
+    }
 }

@@ -8,88 +8,89 @@ import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Whether a class keeps anything in static fields. Read from its bytes, since to look at the fields would initialise it. */
+/**
+ * Whether a class keeps anything in static fields. Read from its bytes, since to look at the fields would initialise
+ * it.
+ */
 final class Statics extends ClassVisitor {
-  /** Types of which a constant keeps nothing from one schedule to the next. */
-  private static final Set<String> CONSTANT =
-      Set.of(
-          "Ljava/lang/String;",
-          "Ljava/lang/Integer;",
-          "Ljava/lang/Long;",
-          "Ljava/lang/Boolean;",
-          "Ljava/lang/Character;",
-          "Ljava/lang/Double;",
-          "Ljava/lang/Class;",
-          "Ljava/time/Duration;",
-          "Ljava/math/BigInteger;",
-          "Ljava/math/BigDecimal;",
-          "Ljava/util/concurrent/TimeUnit;",
-          "Ljava/lang/invoke/VarHandle;",
-          "Ljava/lang/invoke/MethodHandle;",
-          "Ljava/util/concurrent/atomic/AtomicIntegerFieldUpdater;",
-          "Ljava/util/concurrent/atomic/AtomicLongFieldUpdater;",
-          "Ljava/util/concurrent/atomic/AtomicReferenceFieldUpdater;");
+    /** Types of which a constant keeps nothing from one schedule to the next. */
+    private static final Set<String> CONSTANT = Set.of(
+            "Ljava/lang/String;",
+            "Ljava/lang/Integer;",
+            "Ljava/lang/Long;",
+            "Ljava/lang/Boolean;",
+            "Ljava/lang/Character;",
+            "Ljava/lang/Double;",
+            "Ljava/lang/Class;",
+            "Ljava/time/Duration;",
+            "Ljava/math/BigInteger;",
+            "Ljava/math/BigDecimal;",
+            "Ljava/util/concurrent/TimeUnit;",
+            "Ljava/lang/invoke/VarHandle;",
+            "Ljava/lang/invoke/MethodHandle;",
+            "Ljava/util/concurrent/atomic/AtomicIntegerFieldUpdater;",
+            "Ljava/util/concurrent/atomic/AtomicLongFieldUpdater;",
+            "Ljava/util/concurrent/atomic/AtomicReferenceFieldUpdater;");
 
-  private String name;
-  private final Set<String> doubtful = new HashSet<>();
-  private boolean stateful;
+    private String name;
+    private final Set<String> doubtful = new HashSet<>();
+    private boolean stateful;
 
-  private Statics() {
-    super(Opcodes.ASM9);
-  }
-
-  static boolean areConstant(byte[] bytes) {
-    Statics statics = new Statics();
-    new ClassReader(bytes).accept(statics, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    return !statics.stateful && statics.doubtful.isEmpty();
-  }
-
-  @Override
-  public void visit(
-      int version, int access, String name, String signature, String superName, String[] interfaces) {
-    this.name = name;
-  }
-
-  @Override
-  public FieldVisitor visitField(
-      int access, String field, String descriptor, String signature, Object value) {
-    if ((access & Opcodes.ACC_STATIC) != 0 && !field.startsWith("$")) {
-      if ((access & Opcodes.ACC_FINAL) == 0) {
-        stateful = true;
-      } else if (descriptor.length() > 1 && !CONSTANT.contains(descriptor)) {
-        doubtful.add(field);
-      }
+    private Statics() {
+        super(Opcodes.ASM9);
     }
-    return null;
-  }
 
-  /** A constant that is a plain {@code new Object()}, as a lock or a sentinel, keeps nothing. */
-  @Override
-  public MethodVisitor visitMethod(
-      int access, String method, String descriptor, String signature, String[] exceptions) {
-    if (!method.equals("<clinit>")) {
-      return null;
+    static boolean areConstant(byte[] bytes) {
+        Statics statics = new Statics();
+        new ClassReader(bytes).accept(statics, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return !statics.stateful && statics.doubtful.isEmpty();
     }
-    return new MethodVisitor(Opcodes.ASM9) {
-      private boolean plain;
 
-      @Override
-      public void visitMethodInsn(int opcode, String owner, String called, String described, boolean isInterface) {
-        plain = owner.equals("java/lang/Object") && called.equals("<init>");
-      }
+    @Override
+    public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
+        this.name = name;
+    }
 
-      @Override
-      public void visitFieldInsn(int opcode, String owner, String field, String described) {
-        if (opcode == Opcodes.PUTSTATIC && owner.equals(name) && plain) {
-          doubtful.remove(field);
+    @Override
+    public FieldVisitor visitField(int access, String field, String descriptor, String signature, Object value) {
+        if ((access & Opcodes.ACC_STATIC) != 0 && !field.startsWith("$")) {
+            if ((access & Opcodes.ACC_FINAL) == 0) {
+                stateful = true;
+            } else if (descriptor.length() > 1 && !CONSTANT.contains(descriptor)) {
+                doubtful.add(field);
+            }
         }
-        plain = false;
-      }
+        return null;
+    }
 
-      @Override
-      public void visitVarInsn(int opcode, int index) {
-        plain = false;
-      }
-    };
-  }
+    /** A constant that is a plain {@code new Object()}, as a lock or a sentinel, keeps nothing. */
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String method, String descriptor, String signature, String[] exceptions) {
+        if (!method.equals("<clinit>")) {
+            return null;
+        }
+        return new MethodVisitor(Opcodes.ASM9) {
+            private boolean plain;
+
+            @Override
+            public void visitMethodInsn(
+                    int opcode, String owner, String called, String described, boolean isInterface) {
+                plain = owner.equals("java/lang/Object") && called.equals("<init>");
+            }
+
+            @Override
+            public void visitFieldInsn(int opcode, String owner, String field, String described) {
+                if (opcode == Opcodes.PUTSTATIC && owner.equals(name) && plain) {
+                    doubtful.remove(field);
+                }
+                plain = false;
+            }
+
+            @Override
+            public void visitVarInsn(int opcode, int index) {
+                plain = false;
+            }
+        };
+    }
 }
