@@ -5,14 +5,22 @@ package interleave.explorer;
  * without parameters; it is loaded and made anew for each schedule, together with the code it tries out, so fields and
  * static fields begin afresh.
  *
- * <pre>{@code class TwoUpdates implements Scenario { final FakeDatabase database = new FakeDatabase(() -> {});
+ * <pre>{@code
+ * class TwoUpdates implements Scenario {
+ *     final FakeDatabase database = new FakeDatabase(() -> {});
  *
- * public void threads(Threads threads) { threads.start("A", () -> database.update("a")); threads.start("B", () ->
- * database.update("b")); }
+ *     public void threads(Threads threads) {
+ *         threads.start("A", () -> database.update("a"));
+ *         threads.start("B", () -> database.update("b"));
+ *     }
  *
- * public void afterwards() { assertThat(database.value()).isEqualTo(2); } }
+ *     public void afterwards() {
+ *         assertThat(database.value()).isEqualTo(2);
+ *     }
+ * }
  *
- * Exploration.of(TwoUpdates.class).check(); }</pre>
+ * Exploration.of(TwoUpdates.class).check();
+ * }</pre>
  *
  * <p>The scenario's own fields may be plain ones: the explorer runs one thread at a time, and looks for data races in
  * the answer alone. They are points at which it switches threads, like everything else that several threads touch, so a
