@@ -1,0 +1,148 @@
+package interleave.datahasher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import interleave.explorer.Exploration;
+import interleave.explorer.Scenario;
+import interleave.explorer.Threads;
+import interleave.testkit.Promise;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+class DataHasherSchedulesTest {
+    /** The first members of the chain that begins with this text. */
+    private static List<String> chain(String data) throws NoSuchAlgorithmException {
+        String once = digest(data);
+        String twice = digest(once);
+        return List.of(data, once, twice, digest(twice));
+    }
+
+    private static String digest(String data) throws NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-512");
+        return HexFormat.of().formatHex(digest.digest(ascii(data)));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Which member of the chain the bytes are: 0 for the data, 1 for its digest, and so on; -1 for none. */
+    private static int member(byte[] bytes) throws NoSuchAlgorithmException {
+        return chain("abc").indexOf(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    static final class TwoHashes implements Scenario {
+        private final DataHasher hasher = new DataHasher(ascii("abc"));
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", hasher::hash);
+            threads.start("B", hasher::hash);
+        }
+
+        @Override
+        public void afterwards() throws Exception {
+            assertThat(member(hasher.get()))
+                    .as("how many hashes the data has seen after A's and B's (-1: it is no digest of the data at all)")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Promise("05.1")
+    void noScheduleLosesOneOfTwoHashes() {
+        Exploration.of(TwoHashes.class).check();
+    }
+
+    static final class TwoHashers implements Scenario {
+        private final DataHasher first = new DataHasher(ascii("abc"));
+        private final DataHasher second = new DataHasher(ascii("abc"));
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", first::hash);
+            threads.start("B", second::hash);
+        }
+
+        @Override
+        public void afterwards() throws Exception {
+            assertThat(List.of(member(first.get()), member(second.get())))
+                    .as("how many hashes A's and B's own hasher have seen (-1: its data is no digest at all)")
+                    .isEqualTo(List.of(1, 1));
+        }
+    }
+
+    @Promise("05.1")
+    void noScheduleMixesTwoHashers() {
+        Exploration.of(TwoHashers.class).check();
+    }
+
+    static final class LookingDuringTwoHashes implements Scenario {
+        private final DataHasher hasher = new DataHasher(ascii("abc"));
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                hasher.hash();
+                hasher.hash();
+            });
+            threads.start("B", () -> assertThat(member(hasher.get()))
+                    .as("how many hashes B sees during A's two (-1: it sees no member of the chain)")
+                    .isIn(0, 1, 2));
+        }
+    }
+
+    @Promise("05.2")
+    void noScheduleShowsHalfAMember() {
+        Exploration.of(LookingDuringTwoHashes.class).check();
+    }
+
+    static final class LookingAfterAHash implements Scenario {
+        private final DataHasher hasher = new DataHasher(ascii("abc"));
+        private boolean returned;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                hasher.hash();
+                returned = true;
+            });
+            threads.start("B", () -> {
+                boolean before = returned;
+                int seen = member(hasher.get());
+                assertThat(seen)
+                        .as("how many hashes B sees, where A's had returned before: " + before)
+                        .isBetween(before ? 1 : 0, 1);
+            });
+        }
+    }
+
+    @Promise("05.2")
+    void everyScheduleShowsAHashThatHasReturned() {
+        Exploration.of(LookingAfterAHash.class).check();
+    }
+
+    static final class WritingToWhatWasGot implements Scenario {
+        private final DataHasher hasher = new DataHasher(ascii("abc"));
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", hasher::hash);
+            threads.start("B", () -> hasher.get()[0] = '?');
+        }
+
+        @Override
+        public void afterwards() throws Exception {
+            assertThat(member(hasher.get()))
+                    .as("how many hashes the data has seen after A's, while B wrote to an array that it had got (-1: no member)")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Promise("05.3")
+    void noScheduleLetsAWriterIntoTheData() {
+        Exploration.of(WritingToWhatWasGot.class).check();
+    }
+}

@@ -1,0 +1,32 @@
+package interleave.datahasher;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
+
+public class DataHasher {
+    private final AtomicReference<byte[]> data;
+
+    public DataHasher(byte[] data) {
+        this.data = new AtomicReference<>(data.clone());
+    }
+
+    public void hash() {
+        data.set(digest(data.get()));
+    }
+
+    public byte[] get() {
+        return data.get().clone();
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-512").digest(bytes);
+            return HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package interleave.datahasher;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+public class DataHasher {
+    private byte[] data;
+    private byte[] copy;
+
+    public DataHasher(byte[] data) {
+        this.data = data.clone();
+    }
+
+    public synchronized void hash() {
+        data = digest(data);
+        copy = null;
+    }
+
+    public synchronized byte[] get() {
+        if (copy == null) {
+            copy = data.clone();
+        }
+        return copy;
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-512").digest(bytes);
+            return HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
