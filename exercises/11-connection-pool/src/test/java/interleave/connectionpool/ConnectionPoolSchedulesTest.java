@@ -1,0 +1,269 @@
+package interleave.connectionpool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import interleave.explorer.Exploration;
+import interleave.explorer.Scenario;
+import interleave.explorer.Threads;
+import interleave.testkit.Promise;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+/** With three threads one preemption is enough, and two are too many to be tried in a second. */
+class ConnectionPoolSchedulesTest {
+    private static final class Connection {
+        private int users;
+    }
+
+    private static Void use(Connection connection) {
+        connection.users++;
+        assertThat(connection.users).as("calls of work that use one connection at the same time").isEqualTo(1);
+        connection.users--;
+        return null;
+    }
+
+    static final class TwoCallersAndOneConnection implements Scenario {
+        private int calls;
+        private final ConnectionPool<Connection> pool = new ConnectionPool<>(List.of(new Connection()));
+        private final Function<Connection, Void> work = connection -> {
+            calls++;
+            return use(connection);
+        };
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> pool.with(work));
+            threads.start("B", () -> pool.with(work));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(calls).as("calls of work in two calls of with").isEqualTo(2);
+        }
+    }
+
+    @Promise("11.1")
+    void noScheduleLetsTwoCallersUseTheOnlyConnection() {
+        Exploration.of(TwoCallersAndOneConnection.class).check();
+    }
+
+    static final class TwoCallersAndTwoConnections implements Scenario {
+        private final ConnectionPool<Connection> pool =
+                new ConnectionPool<>(List.of(new Connection(), new Connection()));
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> pool.with(ConnectionPoolSchedulesTest::use));
+            threads.start("B", () -> pool.with(ConnectionPoolSchedulesTest::use));
+        }
+
+        @Override
+        public void afterwards() throws InterruptedException {
+            pool.with(first -> {
+                assertThat(another()).as("a second connection, while the first one is in use").isNotSameAs(first);
+                return null;
+            });
+        }
+
+        private Connection another() {
+            try {
+                return pool.with(connection -> connection);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Promise("11.1")
+    void noScheduleGivesTwoCallersTheSameOfTwoConnections() {
+        Exploration.of(TwoCallersAndTwoConnections.class).check();
+    }
+
+    static final class ThreeCallersAndTwoConnections implements Scenario {
+        private int inProgress;
+        private final ConnectionPool<Connection> pool =
+                new ConnectionPool<>(List.of(new Connection(), new Connection()));
+        private final Function<Connection, Void> work = connection -> {
+            inProgress++;
+            assertThat(inProgress).as("calls of work in progress, with two connections").isLessThanOrEqualTo(2);
+            inProgress--;
+            return null;
+        };
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> pool.with(work));
+            threads.start("B", () -> pool.with(work));
+            threads.start("C", () -> pool.with(work));
+        }
+    }
+
+    @Promise("11.1")
+    void noScheduleLetsMoreCallersWorkThanThereAreConnections() {
+        Exploration.of(ThreeCallersAndTwoConnections.class).preemptions(1).check();
+    }
+
+    static final class EachWaitsForTheOther implements Scenario {
+        private final CountDownLatch both = new CountDownLatch(2);
+        private final ConnectionPool<Connection> pool =
+                new ConnectionPool<>(List.of(new Connection(), new Connection()));
+        private final Function<Connection, Void> work = connection -> {
+            both.countDown();
+            try {
+                both.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return use(connection);
+        };
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> pool.with(work));
+            threads.start("B", () -> pool.with(work));
+        }
+    }
+
+    @Promise("11.2")
+    void inEveryScheduleTheWorkOfOneCallMayWaitForTheOthers() {
+        Exploration.of(EachWaitsForTheOther.class).check();
+    }
+
+    static final class TwoWaitForOneConnection implements Scenario {
+        private final ConnectionPool<Connection> pool = new ConnectionPool<>(List.of(new Connection()));
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> pool.with(ConnectionPoolSchedulesTest::use));
+            threads.start("B", () -> pool.with(ConnectionPoolSchedulesTest::use));
+            threads.start("C", () -> pool.with(ConnectionPoolSchedulesTest::use));
+        }
+    }
+
+    @Promise("11.2")
+    void inEveryScheduleAllWhoWaitForTheOnlyConnectionGetIt() {
+        Exploration.of(TwoWaitForOneConnection.class).preemptions(1).check();
+    }
+
+    /** A returns two connections, one directly after the other, while B and C may be waiting. */
+    static final class TwoConnectionsAreReturnedTogether implements Scenario {
+        private int progress;
+        private final ConnectionPool<Connection> pool =
+                new ConnectionPool<>(List.of(new Connection(), new Connection()));
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> pool.with(first -> {
+                try {
+                    return pool.with(second -> progress++);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+            threads.start("B", () -> pool.with(ConnectionPoolSchedulesTest::use));
+            threads.start("C", () -> pool.with(ConnectionPoolSchedulesTest::use));
+        }
+    }
+
+    @Promise("11.2")
+    void inEveryScheduleBothWhoWaitGetAConnectionWhenTwoAreReturned() {
+        Exploration.of(TwoConnectionsAreReturnedTogether.class).preemptions(1).check();
+    }
+
+    static final class WorkThrowsWhileAnotherWaits implements Scenario {
+        private final ConnectionPool<Connection> pool = new ConnectionPool<>(List.of(new Connection()));
+        private final RuntimeException fault = new IllegalStateException("no such table");
+        private Throwable thrown;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                try {
+                    pool.with(connection -> {
+                        use(connection);
+                        throw fault;
+                    });
+                } catch (IllegalStateException e) {
+                    thrown = e;
+                }
+            });
+            threads.start("B", () -> pool.with(ConnectionPoolSchedulesTest::use));
+        }
+
+        @Override
+        public void afterwards() throws InterruptedException {
+            assertThat(thrown).as("what A's call of with threw, whose work had thrown").isSameAs(fault);
+            pool.with(ConnectionPoolSchedulesTest::use);
+        }
+    }
+
+    @Promise("11.3")
+    void inEveryScheduleAConnectionComesBackFromWorkThatThrows() {
+        Exploration.of(WorkThrowsWhileAnotherWaits.class).check();
+    }
+
+    static final class AWaiterIsInterrupted implements Scenario {
+        private int calls;
+        private boolean left;
+        private final ConnectionPool<Connection> pool = new ConnectionPool<>(List.of(new Connection()));
+        private final Function<Connection, Void> work = connection -> {
+            calls++;
+            return use(connection);
+        };
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> pool.with(work));
+            Thread b = threads.start("B", () -> {
+                try {
+                    pool.with(work);
+                } catch (InterruptedException e) {
+                    left = true;
+                }
+            });
+            threads.start("C", b::interrupt);
+        }
+
+        @Override
+        public void afterwards() throws InterruptedException {
+            int before = calls;
+            assertThat(before).as("calls of work when A has returned and B has " + (left ? "left" : "returned"))
+                    .isEqualTo(left ? 1 : 2);
+            pool.with(work);
+            assertThat(calls - before).as("calls of work in one more call of with").isEqualTo(1);
+        }
+    }
+
+    @Promise("11.4")
+    void noScheduleLosesTheConnectionThatAnInterruptedWaiterMayBeGiven() {
+        Exploration.of(AWaiterIsInterrupted.class).check();
+    }
+
+    /** Of two waiters one is interrupted: the other must not miss what comes back. */
+    static final class OneOfTwoWaitersIsInterrupted implements Scenario {
+        private final ConnectionPool<Connection> pool = new ConnectionPool<>(List.of(new Connection()));
+
+        @Override
+        public void threads(Threads threads) {
+            Thread[] b = new Thread[1];
+            threads.start("A", () -> pool.with(connection -> use(connection)));
+            b[0] = threads.start("B", () -> {
+                try {
+                    pool.with(ConnectionPoolSchedulesTest::use);
+                } catch (InterruptedException e) {
+                    // It gives up, as it was told to.
+                }
+            });
+            threads.start("C", () -> {
+                b[0].interrupt();
+                pool.with(ConnectionPoolSchedulesTest::use);
+            });
+        }
+    }
+
+    @Promise("11.4")
+    void noScheduleMakesAnotherWaiterPayForTheInterruptedOne() {
+        Exploration.of(OneOfTwoWaitersIsInterrupted.class).preemptions(1).check();
+    }
+}

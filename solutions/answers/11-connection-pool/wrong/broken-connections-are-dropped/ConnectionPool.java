@@ -1,0 +1,34 @@
+package interleave.connectionpool;
+
+import java.util.Collection;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+
+/** A connection whose work has thrown may be broken, so it is not lent again. */
+public class ConnectionPool<C> {
+    private final BlockingQueue<C> free;
+
+    public ConnectionPool(Collection<? extends C> connections) {
+        if (connections.isEmpty()) {
+            throw new IllegalArgumentException("no connections");
+        }
+        free = new LinkedBlockingQueue<>(connections);
+    }
+
+    public <R> R with(Function<? super C, ? extends R> work) throws InterruptedException {
+        Objects.requireNonNull(work);
+        C connection = free.take();
+        boolean broken = true;
+        try {
+            R result = work.apply(connection);
+            broken = false;
+            return result;
+        } finally {
+            if (!broken) {
+                free.add(connection);
+            }
+        }
+    }
+}

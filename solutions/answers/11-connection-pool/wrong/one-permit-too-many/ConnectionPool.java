@@ -1,0 +1,39 @@
+package interleave.connectionpool;
+
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/** Counts from 0 to the number of connections. */
+public class ConnectionPool<C> {
+    private final Queue<C> free;
+    private final C last;
+    private final Semaphore permits;
+
+    public ConnectionPool(Collection<? extends C> connections) {
+        if (connections.isEmpty()) {
+            throw new IllegalArgumentException("no connections");
+        }
+        free = new ConcurrentLinkedQueue<>(connections);
+        last = connections.iterator().next();
+        permits = new Semaphore(connections.size() + 1);
+    }
+
+    public <R> R with(Function<? super C, ? extends R> work) throws InterruptedException {
+        Objects.requireNonNull(work);
+        permits.acquire();
+        C connection = free.poll();
+        if (connection == null) {
+            connection = last;
+        }
+        try {
+            return work.apply(connection);
+        } finally {
+            free.add(connection);
+            permits.release();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package interleave.connectionpool;
+
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/** The permit is released in finally, even if it was never acquired. */
+public class ConnectionPool<C> {
+    private final Queue<C> free;
+    private final Semaphore permits;
+
+    public ConnectionPool(Collection<? extends C> connections) {
+        if (connections.isEmpty()) {
+            throw new IllegalArgumentException("no connections");
+        }
+        free = new ConcurrentLinkedQueue<>(connections);
+        permits = new Semaphore(connections.size());
+    }
+
+    public <R> R with(Function<? super C, ? extends R> work) throws InterruptedException {
+        Objects.requireNonNull(work);
+        C connection = null;
+        try {
+            permits.acquire();
+            connection = free.remove();
+            return work.apply(connection);
+        } finally {
+            if (connection != null) {
+                free.add(connection);
+            }
+            permits.release();
+        }
+    }
+}
