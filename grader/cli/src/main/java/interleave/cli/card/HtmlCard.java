@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
-/** The report card as one page that needs nothing else: no script, no font, no picture from elsewhere. */
+/** The report card as one page that needs nothing else: no script, no font, no image from elsewhere. */
 final class HtmlCard {
 
     private static final Configuration TEMPLATES = templates();
@@ -23,12 +23,18 @@ final class HtmlCard {
     static String of(ReportCard card, NextStep next) {
         StringWriter page = new StringWriter();
         try {
-            TEMPLATES.getTemplate("card.ftlh").process(Map.of("card", card, "next", next, "when", when(card)), page);
+            TEMPLATES.getTemplate("card.ftlh").process(Map.of("card", card, "next", next, "when", when(card), "pictures", pictures(card)), page);
         } catch (IOException | TemplateException ours) {
             throw new IllegalStateException(
                     "card.ftlh: " + ours.getMessage().lines().findFirst().orElse(""), ours);
         }
         return page.toString();
+    }
+
+    private static boolean pictures(ReportCard card) {
+        return card.exercises().stream()
+                .flatMap(exercise -> exercise.promises().stream())
+                .anyMatch(promise -> promise.picture() != null);
     }
 
     private static String when(ReportCard card) {

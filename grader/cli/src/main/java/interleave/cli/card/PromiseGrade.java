@@ -18,6 +18,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record PromiseGrade(
         String id, int points, int max, String says, PromiseState state, String seen, JsonNode counterexample) {
 
+    /** The schedule that breaks it as a picture, or null. */
+    public Picture picture() {
+        return Picture.of(counterexample).orElse(null);
+    }
+
     /** The points that are missing. */
     public int missing() {
         return max - points;
