@@ -95,8 +95,8 @@ public final class Javac {
         return content ? error : error.or(() -> Optional.of("The compiler itself gave up on this code."));
     }
 
-    /** Javac adds lines such as {@code symbol: variable x}; they are told in brackets. */
-    private static String sentence(Diagnostic<? extends JavaFileObject> diagnostic) {
+    /** An error as a student reads it. Javac adds lines such as {@code symbol: variable x}; they are told in brackets. */
+    public static String sentence(Diagnostic<? extends JavaFileObject> diagnostic) {
         List<String> lines = diagnostic
                 .getMessage(Locale.ENGLISH)
                 .lines()
@@ -110,7 +110,8 @@ public final class Javac {
         if (diagnostic.getSource() == null) {
             return words;
         }
-        String file = Path.of(diagnostic.getSource().toUri()).getFileName().toString();
+        String path = diagnostic.getSource().toUri().getPath();
+        String file = path.substring(path.lastIndexOf('/') + 1);
         return diagnostic.getLineNumber() == Diagnostic.NOPOS
                 ? file + ": " + words
                 : file + ":" + diagnostic.getLineNumber() + ": " + words;
