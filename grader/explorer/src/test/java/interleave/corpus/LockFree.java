@@ -85,6 +85,25 @@ final class LockFree {
         }
     }
 
+    /** The function reads a node that another thread has published, while the call that has got it is still in progress. */
+    @Expected(HOLDS)
+    static final class TreiberStackByFunctions implements Scenario {
+        final Stack stack = new Stack();
+        Node popped;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> stack.push(1));
+            threads.start("B", () -> stack.push(2));
+            threads.start("C", () -> popped = stack.top.getAndUpdate(node -> node == null ? null : node.next));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(stack.size()).isEqualTo(popped == null ? 2 : 1);
+        }
+    }
+
     @Expected(BROKEN)
     static final class StackWithoutCompare implements Scenario {
         final Stack stack = new Stack();

@@ -92,6 +92,7 @@ public final class Memory {
         }
         boolean plain = index != WHOLE && !site.isVolatile();
         if (plain && task.initialising == 0) {
+            acquireCallsInProgress(task);
             order(task, location, site, write);
         } else if (site.isVolatile()) {
             Object key = site.isStatic() ? Memory.class : owner;
@@ -204,6 +205,19 @@ public final class Memory {
         int[] clock = clocks.get(key);
         if (clock != null) {
             task.clock = Clocks.join(task.clock, clock);
+        }
+    }
+
+    /** What the JDK hands to a function that it was given, it has read before: {@code updateAndGet} does, and {@code thenApply}. */
+    private void acquireCallsInProgress(Task task) {
+        for (int i = 0; i < task.calls.size(); i++) {
+            Task.Call call = task.calls.get(i);
+            if (call.receiver() != null) {
+                acquire(task, call.receiver());
+            }
+            if (call.kind() == Kind.TASKS) {
+                acquireTasks(task);
+            }
         }
     }
 
