@@ -125,6 +125,28 @@ final class Starting {
         }
     }
 
+    /** The interrupt may come before A has run for the first time, and still sets its flag. */
+    @Expected(HOLDS)
+    static final class InterruptEndsSpinning implements Scenario {
+        boolean ended;
+
+        @Override
+        public void threads(Threads threads) {
+            Thread a = threads.start("A", () -> {
+                while (!Thread.interrupted()) {
+                    Thread.onSpinWait();
+                }
+                ended = true;
+            });
+            threads.start("B", a::interrupt);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(ended).isTrue();
+        }
+    }
+
     @Expected(DEADLOCK)
     static final class SwallowsInterrupt implements Scenario {
         final Waiter waiter = new Waiter();

@@ -395,6 +395,10 @@ abstract class Lives extends Monitors {
         Jdk.seed(thread, task.index);
         try {
             gate(task);
+            // Somebody may have interrupted it before it has run for the first time.
+            if (task.interrupted) {
+                takeInterrupt(task);
+            }
         } finally {
             inside = false;
         }
