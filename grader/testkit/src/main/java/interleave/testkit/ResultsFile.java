@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * <p>Any thread may write.
  */
-final class ResultsFile implements AutoCloseable {
+final class ResultsFile implements Results, AutoCloseable {
     private final Writer writer;
 
     ResultsFile(Path file) {
@@ -25,8 +25,8 @@ final class ResultsFile implements AutoCloseable {
         }
     }
 
-    /** Writes one line; a value is a text, a number, a boolean, {@code null} or a ready {@link Json}. */
-    synchronized void write(Map<String, ?> line) {
+    @Override
+    public synchronized void write(Map<String, ?> line) {
         try {
             writer.write(Json.of(line).text());
             writer.write('\n');

@@ -24,22 +24,29 @@ public final class ResultsListener implements TestExecutionListener {
 
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
     private volatile TestPlan plan;
-    private ResultsFile results;
+    private Results results;
     private volatile String running;
     private final ExitHold exit = new ExitHold(this::tellThatTheJvmEnds);
 
     /** Called by the JUnit platform. */
     public ResultsListener() {}
 
+    /** A listener that writes there, whatever the system property says. */
+    ResultsListener(Results results) {
+        this.results = results;
+    }
+
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         Census.begin();
-        String file = System.getProperty(FILE);
-        if (file == null) {
-            return;
-        }
-        if (results == null) {
-            results = new ResultsFile(Path.of(file));
+        if (this.plan == null) {
+            String file = System.getProperty(FILE);
+            if (results == null && file == null) {
+                return;
+            }
+            if (results == null) {
+                results = new ResultsFile(Path.of(file));
+            }
             CappedOutput.install();
             exit.begin();
         }

@@ -12,6 +12,10 @@ public enum ExerciseState {
     NOT_STARTED("not started"),
     /** There are no classes to test, or the tests do not compile against them. */
     DOES_NOT_COMPILE("does not compile"),
+    /** It uses something of the JDK that no answer needs. Only in class grading. */
+    NOT_ALLOWED("not allowed"),
+    /** The submission has no file of it. Only in class grading. */
+    NOT_HANDED_IN("not handed in"),
     /** The tests ended early, or were not run at all. */
     DID_NOT_FINISH("did not finish");
 

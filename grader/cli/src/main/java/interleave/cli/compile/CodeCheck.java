@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** Finds out, from what the build left in {@code target}, whether an exercise's code and tests compile. */
 public final class CodeCheck {
 
-    private static final String API_CHANGED = "The tests cannot be compiled against this code: was a name, a parameter "
+    /** Begins the sentence if the tests do not fit the code. */
+    public static final String API_CHANGED = "The tests cannot be compiled against this code: was a name, a parameter "
             + "or a type of the public API changed?";
 
     private CodeCheck() {}

@@ -1,6 +1,7 @@
 package interleave.cli.grade;
 
 import interleave.cli.compile.TestLibraries;
+import interleave.testkit.Promise;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,15 +28,20 @@ final class CliClassPath {
     }
 
     private static boolean isOwn(Path path) {
-        return path.equals(place());
+        return path.equals(placeOf(CliClassPath.class));
     }
 
-    private static Path place() {
+    private static Path placeOf(Class<?> type) {
         try {
-            return Path.of(CliClassPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The kit's own parts that have a say in a verdict. */
+    static List<Path> graders() {
+        return List.of(placeOf(CliClassPath.class), placeOf(Promise.class), library("explorer"));
     }
 
     /** A library by the beginning of its jar's name. */

@@ -3,12 +3,14 @@ package interleave.cli.grade;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,11 +19,18 @@ final class CompilerMain {
 
     private CompilerMain() {}
 
-    /** Answers requests from standard input until it ends. */
+    /**
+     * Answers requests from standard input until it ends.
+     *
+     * @param arguments the class path of what is compiled
+     */
     public static void main(String[] arguments) {
         PrintStream nowhere = System.err;
         System.setOut(nowhere);
-        Compiler compiler = new Compiler(List.of());
+        Compiler compiler = new Compiler(Arrays.stream(arguments[0].split(File.pathSeparator))
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .toList());
         try (DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in));
                 DataOutputStream out =
                         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)))) {

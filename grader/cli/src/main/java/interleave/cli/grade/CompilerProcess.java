@@ -24,12 +24,19 @@ final class CompilerProcess implements AutoCloseable {
     private static final Duration MOST_TIME = Duration.ofMinutes(5);
 
     private final Clockwork clockwork;
+    private final List<Path> libraries;
     private Process process;
     private DataInputStream in;
     private DataOutputStream out;
 
-    CompilerProcess(Clockwork clockwork) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param libraries what the sources may use apart from the JDK
+     */
+    CompilerProcess(Clockwork clockwork, List<Path> libraries) {
         this.clockwork = clockwork;
+        this.libraries = libraries;
     }
 
     /**
@@ -69,21 +76,25 @@ final class CompilerProcess implements AutoCloseable {
     }
 
     private void start() throws IOException {
-        String classPath = CliClassPath.compiler().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Sandbox.java().toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-Xshare:auto",
                 "-Xmx256m",
                 "-cp",
-                classPath,
-                CompilerMain.class.getName()));
+                joined(CliClassPath.compiler()),
+                CompilerMain.class.getName(),
+                joined(libraries)));
         builder.environment().keySet().removeIf(name -> !name.equals("SystemRoot"));
         process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         in = new DataInputStream(process.getInputStream());
         out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    }
+
+    private static String joined(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Ends the process. */

@@ -1,47 +1,316 @@
 package interleave.cli.grade;
 
+import interleave.cli.Refusal;
+import interleave.cli.card.ExerciseGrade;
+import interleave.cli.card.ExerciseState;
+import interleave.cli.card.Grader;
+import interleave.cli.compile.CodeCheck;
+import interleave.cli.grade.SubmissionGrade.State;
 import interleave.cli.metadata.Exercise;
+import interleave.cli.run.Broken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Grades submissions. Any number of threads may call {@link #grade} at the same time; each call starts processes of its
- * own and waits for them.
+ * Grades submissions: compiles them, looks through their classes, and runs the exercise's tests over them in a fresh JVM for
+ * each submission and exercise. Any number of threads may call {@link #grade} at the same time; each call starts processes
+ * of its own and waits for them.
  */
 public final class SubmissionGrader implements AutoCloseable {
 
+    private static final int ATTEMPTS = 2;
+
+    private final Path kitRoot;
+    private final List<Exercise> exercises;
+    private final Sandbox sandbox;
+    private final Path folder;
+    private final Clockwork clockwork = new Clockwork();
+    private final AllowList allowed = new AllowList();
+    private final BlockingQueue<CompilerProcess> compilers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<CompilerProcess> compilersWithLibraries = new LinkedBlockingQueue<>();
+    private final Map<String, PreparedExercise> prepared = new ConcurrentHashMap<>();
+    private final AtomicInteger runs = new AtomicInteger();
+
     /**
-     * Prepares what all submissions have in common: compiles the tests.
+     * Makes itself ready. The tests of an exercise are compiled when the first submission needs them.
      *
      * @param kitRoot the kit's folder
      * @param exercises what is graded
      * @param options how
      */
     public SubmissionGrader(Path kitRoot, List<Exercise> exercises, GradingOptions options) {
-        throw new UnsupportedOperationException();
+        this.kitRoot = kitRoot;
+        this.exercises = List.copyOf(exercises);
+        this.sandbox = options.sandbox() ? Sandbox.strongest() : Sandbox.none();
+        try {
+            this.folder = Files.createTempDirectory("interleave-grade-").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (int number = 0; number < Math.max(1, options.jobs()); number++) {
+            compilers.add(new CompilerProcess(clockwork, List.of()));
+        }
+        compilersWithLibraries.add(new CompilerProcess(clockwork, CliClassPath.tests()));
     }
 
     /**
      * Grades one submission. Whatever it does, this returns.
      *
      * @throws InterruptedException if the caller is to stop; what was started is killed first
+     * @throws Refusal if the kit's own tests do not compile
      */
     public SubmissionGrade grade(Submission submission) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        long begin = System.nanoTime();
+        List<String> remarks = new ArrayList<>(submission.remarks());
+        List<ExerciseGrade> grades = new ArrayList<>();
+        State state = State.GRADED;
+        if (submission.refusal() != null) {
+            remarks.add(submission.refusal());
+            state = State.REFUSED;
+        } else {
+            try {
+                for (Exercise exercise : exercises) {
+                    grades.add(grade(exercise, submission.files().getOrDefault(exercise.id(), Map.of()), remarks));
+                }
+            } catch (IOException e) {
+                state = State.FAILED;
+                grades.clear();
+                remarks.add("The grader failed, which says nothing about the code: " + e.getMessage() + ".");
+            }
+        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        return new SubmissionGrade(
+                submission.id(), state, List.copyOf(remarks), List.copyOf(grades), sandbox.name(), millis);
+    }
+
+    private ExerciseGrade grade(Exercise exercise, Map<String, String> sources, List<String> remarks)
+            throws IOException, InterruptedException {
+        if (sources.isEmpty()) {
+            return Grader.nothing(
+                    exercise, ExerciseState.NOT_HANDED_IN, "The submission has no file of it.", "Not handed in.");
+        }
+        for (String file : exercise.files()) {
+            if (!sources.containsKey(file)) {
+                return broken(exercise, file + " is missing in the submission.");
+            }
+        }
+        Compilation compilation = compile(compilers, exercise.packageName(), sources);
+        if (compilation.error() != null) {
+            return broken(exercise, compilation.error());
+        }
+        PreparedExercise tests = prepared(exercise);
+        List<String> refused =
+                ClassScan.of(compilation.classes(), exercise.packageName(), tests.classNames(), allowed);
+        if (!refused.isEmpty()) {
+            return Grader.nothing(
+                    exercise,
+                    ExerciseState.NOT_ALLOWED,
+                    String.join("\n", refused),
+                    "Not run: the code uses what is not allowed.");
+        }
+        Map<String, byte[]> ownTests = Map.of();
+        if (!tests.api().isKeptBy(compilation.classes())) {
+            Compilation whole = withTests(exercise, sources, tests);
+            if (whole.error() != null) {
+                return broken(exercise, CodeCheck.API_CHANGED + "\n" + whole.error());
+            }
+            ownTests = whole.classes();
+        }
+        return run(exercise, sources, compilation.classes(), tests, ownTests, remarks);
+    }
+
+    private static ExerciseGrade broken(Exercise exercise, String sentence) {
+        return Grader.nothing(exercise, ExerciseState.DOES_NOT_COMPILE, sentence, "Not run: it does not compile.");
+    }
+
+    /** The tests compiled against this very code, as Maven does it. */
+    private Compilation withTests(Exercise exercise, Map<String, String> sources, PreparedExercise tests)
+            throws IOException, InterruptedException {
+        for (String file : sources.keySet()) {
+            String name = file.substring(0, file.length() - ".java".length());
+            if (isOfJavaLang(name)) {
+                return new Compilation(name + " is the name of a class that every test uses.", Map.of());
+            }
+        }
+        Map<String, String> all = new TreeMap<>(sources);
+        all.putAll(tests.testSources());
+        Compilation whole = compile(compilersWithLibraries, exercise.packageName(), all);
+        Map<String, byte[]> ofTests = new TreeMap<>(whole.classes());
+        ofTests.keySet().removeIf(name -> !tests.isTest(name));
+        return new Compilation(whole.error(), ofTests);
+    }
+
+    private static boolean isOfJavaLang(String name) {
+        try {
+            Class.forName("java.lang." + name, false, ClassLoader.getPlatformClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    private Compilation compile(BlockingQueue<CompilerProcess> from, String packageName, Map<String, String> sources)
+            throws IOException, InterruptedException {
+        CompilerProcess compiler = from.take();
+        try {
+            return attempt(() -> compiler.compile(packageName, sources), "The compiler's process ended");
+        } finally {
+            from.add(compiler);
+        }
+    }
+
+    /** Something that may fail through no fault of the code. */
+    private interface Attempt<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    private static <T> T attempt(Attempt<T> attempt, String otherwise) throws IOException, InterruptedException {
+        for (int number = 1; ; number++) {
+            try {
+                return attempt.run();
+            } catch (IOException e) {
+                if (number == ATTEMPTS) {
+                    throw new IOException(otherwise + " (" + e.getMessage() + ")", e);
+                }
+            }
+        }
+    }
+
+    private PreparedExercise prepared(Exercise exercise) {
+        return prepared.computeIfAbsent(exercise.id(), id -> {
+            try {
+                return PreparedExercise.of(exercise, Files.createDirectories(folder.resolve("tests").resolve(id)));
+            } catch (Broken e) {
+                throw new Refusal("The kit's own tests of " + id + " do not compile: " + e.getMessage());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private ExerciseGrade run(
+            Exercise exercise,
+            Map<String, String> sources,
+            Map<String, byte[]> classes,
+            PreparedExercise tests,
+            Map<String, byte[]> ownTests,
+            List<String> remarks)
+            throws IOException, InterruptedException {
+        Path own = folder.resolve("run-" + runs.incrementAndGet());
+        try {
+            Map<String, byte[]> woven = new TreeMap<>(classes);
+            woven.replaceAll((name, bytes) -> Weaving.of(bytes));
+            write(woven, own.resolve("classes"));
+            Path testClasses = tests.tests().classes();
+            if (!ownTests.isEmpty()) {
+                testClasses = own.resolve("test-classes");
+                write(ownTests, testClasses);
+            }
+            Path text = Files.createDirectories(
+                    own.resolve("sources").resolve(exercise.packageName().replace('.', '/')));
+            for (Map.Entry<String, String> each : sources.entrySet()) {
+                Files.writeString(text.resolve(each.getKey()), each.getValue());
+            }
+            TestWorker.Run run = run(own, tests, testClasses);
+            if (run.forged() > 0) {
+                remarks.add("The code of " + exercise.id() + " printed what looks like results. They were not believed.");
+            }
+            if (run.why() != null) {
+                remarks.add(exercise.id() + ": " + run.why());
+            }
+            return Grader.grade(
+                    exercise, run.results(), exercise.files().stream().map(sources::get).toList());
+        } finally {
+            Folders.delete(own);
+        }
+    }
+
+    private static void write(Map<String, byte[]> classes, Path into) throws IOException {
+        for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+            Path file = into.resolve(each.getKey().replace('.', '/') + ".class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, each.getValue());
+        }
+    }
+
+    /** A worker that somebody kills gets a second chance; one that is killed again was perhaps too greedy. */
+    private TestWorker.Run run(Path own, PreparedExercise tests, Path testClasses) throws IOException, InterruptedException {
+        TestWorker.Run run = null;
+        for (int number = 1; number <= ATTEMPTS; number++) {
+            run = new TestWorker(sandbox, clockwork, tests.promiseByTest())
+                    .run(
+                            own,
+                            testClasses,
+                            tests.tests().sources(),
+                            tests.tests().names(),
+                            tests.withMockito());
+            if (run.started() && (run.endedByItself() || run.why() != null)) {
+                return run;
+            }
+        }
+        if (!run.started()) {
+            throw new IOException("The tests' JVM did not start");
+        }
+        return run;
     }
 
     /** A hash of all that a verdict depends on but the submission: tests, metadata, testkit and explorer. */
     public String testsHash() {
-        throw new UnsupportedOperationException();
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
+        }
+        digest.update(String.valueOf(Runtime.version().feature()).getBytes(StandardCharsets.UTF_8));
+        for (Exercise exercise : exercises) {
+            update(digest, exercise.folder().resolve("exercise.properties"));
+            update(digest, exercise.folder().resolve("src/test"));
+        }
+        CliClassPath.graders().forEach(place -> update(digest, place));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void update(MessageDigest digest, Path place) {
+        try (Stream<Path> all = Files.walk(place)) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().collect(Collectors.toList())) {
+                String name = file.startsWith(kitRoot) ? kitRoot.relativize(file).toString() : file.getFileName().toString();
+                digest.update(name.replace('\\', '/').getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What keeps student code apart from this machine, such as {@code bubblewrap} or {@code not isolated}. */
     public String isolation() {
-        throw new UnsupportedOperationException();
+        return sandbox.name();
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        clockwork.close();
+        compilers.forEach(CompilerProcess::close);
+        compilersWithLibraries.forEach(CompilerProcess::close);
+        Folders.delete(folder);
     }
 }

@@ -52,6 +52,17 @@ public final class ResultsFile {
         return reader.results;
     }
 
+    /**
+     * Reads what was brought by other means than a file.
+     *
+     * @param text as it stands in such a file
+     */
+    public static TestResults of(String text) {
+        ResultsFile reader = new ResultsFile();
+        reader.takeAll(text, false);
+        return reader.results;
+    }
+
     private void takeAll(String text, boolean tooLong) {
         int number = 0;
         int from = 0;

@@ -129,21 +129,29 @@ public final class TestJvm implements AutoCloseable {
         }
     }
 
-    private List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:-UsePerfData", "-Xshare:auto"));
-        // A run lasts a second: code is to be interpreted for longer before it is worth a compilation. Loops are as usual.
-        command.addAll(List.of(
+    /** What the tests are written for, apart from memory, agents and paths. */
+    public static List<String> options() {
+        return List.of(
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Xshare:auto",
+                // A run lasts a second: code is to be interpreted for longer before it is worth a compilation. Loops are as usual.
                 "-XX:Tier3InvocationThreshold=2000",
                 "-XX:Tier3MinInvocationThreshold=1000",
                 "-XX:Tier3CompileThreshold=5000",
                 "-XX:Tier4InvocationThreshold=50000",
                 "-XX:Tier4MinInvocationThreshold=6000",
-                "-XX:Tier4CompileThreshold=150000"));
-        // A hot loop of the student's waits for its own compilation: so a missing volatile shows on a busy machine, too.
-        command.addAll(List.of(
-                "-XX:CompileCommand=quiet", "-XX:CompileCommand=BackgroundCompilation,interleave.*::*,false"));
+                "-XX:Tier4CompileThreshold=150000",
+                // A hot loop of the student's waits for its own compilation: so a missing volatile shows on a busy machine, too.
+                "-XX:CompileCommand=quiet",
+                "-XX:CompileCommand=BackgroundCompilation,interleave.*::*,false");
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options());
+        command.add("-Xmx512m");
         if (withMockito) {
             command.add("-javaagent:" + library("mockito-core"));
         }

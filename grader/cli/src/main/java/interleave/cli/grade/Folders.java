@@ -1,0 +1,30 @@
+package interleave.cli.grade;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Folders of the grader's own that come and go. */
+final class Folders {
+
+    private Folders() {}
+
+    /** Removes a folder with all that is in it, as far as that is possible. */
+    static void delete(Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> innermostFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path each : innermostFirst) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            // It lies in the system's folder for what may be removed.
+            return;
+        }
+    }
+}
