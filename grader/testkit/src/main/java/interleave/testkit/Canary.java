@@ -19,6 +19,7 @@ final class Canary {
 
     private Canary() {
         Thread thread = new Thread(this::answer, "testkit-canary");
+        Census.isOfTheHarness(thread);
         thread.setDaemon(true);
         thread.start();
     }

@@ -33,7 +33,21 @@ final class Census {
             "java.util.TimerThread");
     private static final Map<Thread, Sight> LEFT_BEHIND = new ConcurrentHashMap<>();
 
+    private static final Set<Thread> HARNESS = ConcurrentHashMap.newKeySet();
+    private static volatile boolean namesAreTrusted = true;
+
     private Census() {}
+
+    /** Tells that a thread is the kit's or JUnit's own. */
+    static void isOfTheHarness(Thread thread) {
+        HARNESS.removeIf(t -> t.getState() == Thread.State.TERMINATED);
+        HARNESS.add(thread);
+    }
+
+    /** From now on only threads that were told are the harness's: any code can name its threads as it likes. */
+    static void trustNoNames() {
+        namesAreTrusted = false;
+    }
 
     /** Remembers which threads are alive now as the JVM's own; to be called before any test class is initialised. */
     static void begin() {
@@ -55,7 +69,8 @@ final class Census {
     private static boolean isOfTheJvm(Thread thread) {
         ThreadGroup group = thread.getThreadGroup();
         return BEFORE_ANY_TEST.contains(thread)
-                || NAMES_OF_THE_HARNESS.stream().anyMatch(thread.getName()::startsWith)
+                || HARNESS.contains(thread)
+                || namesAreTrusted && NAMES_OF_THE_HARNESS.stream().anyMatch(thread.getName()::startsWith)
                 || group != null && GROUPS_OF_THE_JVM.contains(group.getName());
     }
 

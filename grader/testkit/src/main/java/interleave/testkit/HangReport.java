@@ -51,7 +51,7 @@ final class HangReport {
         List<Long> circle = circle();
         List<ThreadInfo> order = new ArrayList<>(dump.values());
         order.sort(Comparator.<ThreadInfo, Boolean>comparing(i -> !circle.contains(i.getThreadId()))
-                .thenComparing(ThreadInfo::getThreadName));
+                .thenComparing(i -> Names.of(i)));
         for (ThreadInfo info : order) {
             sentence(info).ifPresent(told::add);
         }
@@ -77,7 +77,7 @@ final class HangReport {
     }
 
     private Optional<String> sentence(ThreadInfo info) {
-        String name = info.getThreadName();
+        String name = Names.of(info);
         String gate = parked.get(info.getThreadId());
         if (gate != null) {
             return Optional.of(name + " is held by the test in " + gate + ".");
@@ -108,7 +108,7 @@ final class HangReport {
         String call = call(info, line);
         Optional<Thread> joined = joined(info);
         if (joined.isPresent()) {
-            return call + ", until " + joined.get().getName() + " ends";
+            return call + ", until " + Names.of(joined.get()) + " ends";
         }
         if (call.equals(", in Object.wait")) {
             return call + ", and nobody notifies it";
@@ -127,7 +127,7 @@ final class HangReport {
         if (owner == info.getThreadId()) {
             return " that it holds itself";
         }
-        String name = info.getLockOwnerName();
+        String name = Names.of(owner, info.getLockOwnerName());
         if (THREADS.getThreadInfo(owner) == null) {
             return " that " + name + " kept when it ended";
         }
@@ -215,7 +215,7 @@ final class HangReport {
     }
 
     private String name(long id) {
-        return dump.get(id).getThreadName();
+        return Names.of(dump.get(id));
     }
 
     /** A thread may be called {@code the test's thread}, and begin a sentence. */

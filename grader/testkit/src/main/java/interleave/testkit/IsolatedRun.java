@@ -47,6 +47,7 @@ public final class IsolatedRun {
             Results results = new SignedResults(out, HexFormat.of().parseHex(line(in)));
             System.setIn(InputStream.nullInputStream());
             endWithWhoeverStartedThis(in);
+            Census.trustNoNames();
             URLClassLoader student =
                     new URLClassLoader(urls(arguments[0]), ClassLoader.getPlatformClassLoader());
             run(new TestLoader(urls(arguments[1]), student), List.of(arguments).subList(2, arguments.length), results);

@@ -76,6 +76,7 @@ final class PromiseExtension implements InvocationInterceptor, ParameterResolver
     }
 
     private static <T> T watched(Invocation<T> test, Threads threads) throws Throwable {
+        Census.isOfTheHarness(Thread.currentThread());
         UncaughtExceptionHandler usual = Thread.getDefaultUncaughtExceptionHandler();
         UncaughtExceptionHandler keeping = (thread, thrown) -> {
             threads.died(thread, thrown);
@@ -99,20 +100,21 @@ final class PromiseExtension implements InvocationInterceptor, ParameterResolver
 
     /** What Java does if there is no default handler. */
     private static void print(Thread thread, Throwable thrown) {
-        System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+        System.err.print("Exception in thread \"" + Names.of(thread) + "\" ");
         thrown.printStackTrace();
     }
 
     /** The test's own code, on a thread that can be given up if the student's code never comes back. */
     private static final class Body<T> {
         private final Invocation<T> test;
-        private final Thread thread = new Thread(this::run, "the test's thread");
+        private final Thread thread = new Thread(this::run);
         private volatile T result;
         private volatile Throwable thrown;
 
         private Body(Invocation<T> test) {
             this.test = test;
             thread.setDaemon(true);
+            Names.give(thread, "the test's thread");
         }
 
         private void run() {

@@ -67,10 +67,10 @@ final class Quietness {
             long woke = waits() - firstWaits;
             boolean enough = nanos >= enoughNanos && canary.answers() - firstAnswer >= FEWEST_ANSWERS;
             if (burnt >= BURNT_CPU_NANOS || last && isRunning()) {
-                throw new AssertionError(thread.getName() + " burns CPU while it waits" + place() + ".\n" + meaning);
+                throw new AssertionError(Names.of(thread) + " burns CPU while it waits" + place() + ".\n" + meaning);
             }
             if (enough && woke > 2 + wakeUpsPerSecond * (nanos / 1e9)) {
-                throw new AssertionError(thread.getName() + " woke up " + woke + " times in " + nanos / 1_000_000
+                throw new AssertionError(Names.of(thread) + " woke up " + woke + " times in " + nanos / 1_000_000
                         + " ms while it waits" + place() + ".\n" + meaning);
             }
             if (last || enough && burnt <= AT_REST_CPU_NANOS && !isRunning()) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class TestThread<T> {
     private final Threads threads;
+    private final String name;
     private final Callable<T> call;
     private final Thread thread;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -25,7 +26,9 @@ public final class TestThread<T> {
     TestThread(Threads threads, String name, Callable<T> call) {
         this.threads = threads;
         this.call = call;
-        this.thread = new Thread(this::run, name);
+        this.name = name;
+        this.thread = new Thread(this::run);
+        Names.give(thread, name);
         this.thread.setDaemon(true);
     }
 
@@ -46,7 +49,7 @@ public final class TestThread<T> {
 
     /** The name that messages use, such as {@code A}. */
     public String name() {
-        return thread.getName();
+        return name;
     }
 
     /** The thread itself, to compare it with the one on which a callback ran. */

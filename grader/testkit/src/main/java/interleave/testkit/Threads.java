@@ -179,7 +179,7 @@ public final class Threads {
 
     /** Keeps what ended a thread that the student's code has started; it is told if the test fails. */
     void died(Thread thread, Throwable thrown) {
-        died.add(Failure.sentence(thrown, thread.getName()));
+        died.add(Failure.sentence(thrown, Names.of(thread)));
     }
 
     /**
