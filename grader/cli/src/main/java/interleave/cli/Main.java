@@ -1,6 +1,9 @@
 package interleave.cli;
 
 import interleave.cli.card.CardCommand;
+import interleave.cli.classroom.GradeCommand;
+import interleave.cli.handout.GradescopeCommand;
+import interleave.cli.handout.HandoutCommand;
 import interleave.cli.law.LawCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -14,7 +17,9 @@ import picocli.CommandLine.Command;
         name = "interleave",
         description = "Grades concurrency exercises.",
         mixinStandardHelpOptions = true,
-        subcommands = {CardCommand.class, LawCommand.class})
+        subcommands = {
+            CardCommand.class, GradeCommand.class, HandoutCommand.class, GradescopeCommand.class, LawCommand.class
+        })
 public final class Main {
 
     private Main() {}

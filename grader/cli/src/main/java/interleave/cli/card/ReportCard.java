@@ -31,9 +31,14 @@ public record ReportCard(int version, String created, int points, int max, int p
     public static ReportCard of(List<ExerciseGrade> exercises, Instant now) {
         int points = exercises.stream().mapToInt(ExerciseGrade::points).sum();
         int max = exercises.stream().mapToInt(ExerciseGrade::max).sum();
-        int percent = max == 0 ? 0 : points * 100 / max;
+        int percent = percent(points, max);
         String created = now.truncatedTo(ChronoUnit.SECONDS).toString();
         return new ReportCard(VERSION, created, points, max, percent, List.copyOf(exercises));
+    }
+
+    /** Whole percents, rounded down, so that 100 means all. */
+    public static int percent(int points, int max) {
+        return max == 0 ? 0 : points * 100 / max;
     }
 
     /** Whether the exact percentage, not the rounded one, is below a limit. */

@@ -1,0 +1,41 @@
+package interleave.cli.classroom;
+
+import interleave.cli.grade.SubmissionGrade;
+import java.time.temporal.ChronoUnit;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar that moves, with the rate, the time left and the last student. */
+final class ProgressOnTerminal implements Progress {
+
+    private static final int EVERY_MILLIS = 250;
+
+    private ProgressBar bar;
+
+    @Override
+    public synchronized void begin(int total) {
+        bar = new ProgressBarBuilder()
+                .setTaskName("Grading")
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(EVERY_MILLIS)
+                .setUnit("", 1)
+                .setSpeedUnit(ChronoUnit.MINUTES)
+                .showSpeed()
+                .build();
+    }
+
+    @Override
+    public synchronized void done(SubmissionGrade grade) {
+        bar.step();
+        bar.setExtraMessage(" " + ProgressLines.shown(grade));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}
