@@ -7,16 +7,14 @@ import interleave.testkit.Promise;
 import interleave.testkit.TestThread;
 import interleave.testkit.Threads;
 import java.lang.Thread.UncaughtExceptionHandler;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 class WorkersTest {
     private final List<Run> runs = new CopyOnWriteArrayList<>();
@@ -55,9 +53,10 @@ class WorkersTest {
     }
 
     @Promise("01.1")
-    void aTaskGetsAThreadOfItsOwnAlthoughAnotherOneIsFree(Threads threads) {
-        threads.start("A", () -> Workers.runAll(new OneAfterTheOther(noted(0), noted(1))));
-        threads.eventually("A called runAll with 2 tasks, and not all of them were run.", () -> runs.size() >= 2);
+    void theNextListIsNumberedFromZeroAgain(Threads threads) {
+        threads.start("A", () -> Workers.runAll(nothings())).awaitReturn();
+        threads.start("A", () -> Workers.runAll(list(noted(0), noted(1))));
+        threads.eventually("A called runAll a second time, and not all of its 2 tasks were run.", () -> runs.size() >= 2);
         assertOneThreadEach();
         assertNamed();
     }
@@ -104,9 +103,12 @@ class WorkersTest {
 
     @Promise("01.3")
     void aTaskThatThrowsStopsNoOther(Threads threads) {
-        List<Throwable> thrown = List.of(new IllegalStateException("disk full"), new AssertionError("disk on fire"));
-        for (int failing : List.of(1, 2)) {
-            Throwable failure = thrown.get(failing - 1);
+        List<Throwable> thrown = List.of(
+                new IllegalStateException("disk full"),
+                new AssertionError("disk on fire"),
+                new ArithmeticException("disk too small"));
+        for (int failing : List.of(0, 1, 2)) {
+            Throwable failure = thrown.get(failing);
             Gate gate = threads.gate("its task");
             List<Boolean> interrupted = new CopyOnWriteArrayList<>();
             Runnable slow = () -> {
@@ -132,40 +134,29 @@ class WorkersTest {
 
     @Promise("01.3")
     void whatATaskThrowsReachesItsThreadsHandlerBeforeRunAllReturns(Threads threads) {
-        UncaughtExceptionHandler usual = Thread.getDefaultUncaughtExceptionHandler();
-        try {
-            for (int failing : List.of(0, 2)) {
-                assertHandledBeforeTheReturn(threads, failing);
-            }
-        } finally {
-            Thread.setDefaultUncaughtExceptionHandler(usual);
+        for (int failing : List.of(0, 2)) {
+            RuntimeException thrown = new IllegalStateException("disk full");
+            Gate gate = threads.gate("the uncaught-exception handler");
+            List<Runnable> tasks = nothings();
+            tasks.set(failing, () -> {
+                parkTheHandlerOfThisThread(gate, thrown);
+                throw thrown;
+            });
+            TestThread<Void> a = threads.start("A", () -> Workers.runAll(tasks));
+            gate.awaitArrivals(1, """
+                Task %d threw %s, and its thread's uncaught-exception handler never got that.
+                So nobody will ever know that the task has failed.
+                Who has caught it, and what has become of it?\
+                """.formatted(failing, thrown));
+            threads.settle();
+            assertThat(a.hasEnded()).withFailMessage("""
+                A task had thrown, its thread's uncaught-exception handler was still at work, and A's runAll had ended.
+                A cannot rely on what the handler does: it may come too late.
+                Which is the last thing that a thread does, and what tells you that it has?\
+                """).isFalse();
+            gate.open();
+            a.awaitReturn("A task threw, all tasks have ended, and A's runAll never returned.");
         }
-    }
-
-    private static void assertHandledBeforeTheReturn(Threads threads, int failing) {
-        RuntimeException thrown = new IllegalStateException("disk full");
-        Gate gate = threads.gate("the uncaught-exception handler");
-        UncaughtExceptionHandler handler = parkingOnce(thrown, gate);
-        Thread.setDefaultUncaughtExceptionHandler(handler);
-        List<Runnable> tasks = nothings();
-        tasks.set(failing, () -> {
-            observeTheHandlerOfThisThread(handler);
-            throw thrown;
-        });
-        TestThread<Void> a = threads.start("A", () -> Workers.runAll(tasks));
-        gate.awaitArrivals(1, """
-            Task %d threw %s, and its thread's uncaught-exception handler never got that.
-            So nobody will ever know that the task has failed.
-            Who has caught it, and what has become of it?\
-            """.formatted(failing, thrown));
-        threads.settle();
-        assertThat(a.hasEnded()).withFailMessage("""
-            A task had thrown, its thread's uncaught-exception handler was still at work, and A's runAll had ended.
-            A cannot rely on what the handler does: it may come too late.
-            Which is the last thing that a thread does, and what tells you that it has?\
-            """).isFalse();
-        gate.open();
-        a.awaitReturn("A task threw, all tasks have ended, and A's runAll never returned.");
     }
 
     @Promise("01.4")
@@ -199,6 +190,7 @@ class WorkersTest {
         for (int place : List.of(0, 2)) {
             List<Runnable> tasks = list(noted(0), noted(1), noted(2));
             tasks.set(place, null);
+            Set<Thread> before = workersAlive();
             Throwable thrown = threads.start("A", () -> Workers.runAll(tasks))
                     .awaitThrown("Task " + place + " of 3 is null, and A's runAll did not refuse the list.");
             threads.settle();
@@ -207,6 +199,11 @@ class WorkersTest {
                             A believes that nothing has happened, and half of it has.
                             When is the last moment to look for a null?\
                             """, place).isEmpty();
+            Set<Thread> left = workersAlive();
+            left.removeAll(before);
+            assertThat(left)
+                    .as("threads that were started for a list whose task " + place + " is null")
+                    .isEmpty();
             // The contract names no type for a null inside the list.
             assertThat(thrown)
                     .as("what runAll throws if task " + place + " of 3 is null")
@@ -219,6 +216,12 @@ class WorkersTest {
         Throwable thrown =
                 threads.start("A", () -> Workers.runAll(null)).awaitThrown("A's runAll(null) did not throw.");
         assertThat(thrown).as("what runAll(null) throws").isInstanceOf(NullPointerException.class);
+    }
+
+    private static Set<Thread> workersAlive() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("worker-"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** A list that may hold nulls and may be asked for them, unlike those of List.of. */
@@ -266,70 +269,15 @@ class WorkersTest {
         throw (X) thrown;
     }
 
-    /** It may hear of the same failure twice: as a thread's own handler, and as the default one to which that passes on. */
-    private static UncaughtExceptionHandler parkingOnce(Throwable expected, Gate gate) {
-        Set<Throwable> heard = ConcurrentHashMap.newKeySet();
-        return (thread, thrown) -> {
-            if (thrown == expected && heard.add(thrown)) {
-                gate.pass();
-            }
-        };
-    }
-
     /** An answer may have given its threads a handler of their own; it must go on getting what it waits for. */
-    private static void observeTheHandlerOfThisThread(UncaughtExceptionHandler observer) {
+    private static void parkTheHandlerOfThisThread(Gate gate, Throwable expected) {
         Thread here = Thread.currentThread();
         UncaughtExceptionHandler own = here.getUncaughtExceptionHandler();
         here.setUncaughtExceptionHandler((thread, thrown) -> {
-            observer.uncaughtException(thread, thrown);
+            if (thrown == expected && thread == here) {
+                gate.pass();
+            }
             own.uncaughtException(thread, thrown);
         });
-    }
-
-    /**
-     * Two tasks. Whoever asks for the second one when the first has been started gets it after the first has ended and its
-     * thread has come to rest; whoever reads the whole list before he starts anything is kept for a moment only.
-     */
-    private static final class OneAfterTheOther extends AbstractList<Runnable> {
-        private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(15);
-
-        private final Runnable first;
-        private final Runnable second;
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private volatile Thread thread;
-
-        private OneAfterTheOther(Runnable first, Runnable second) {
-            this.first = first;
-            this.second = second;
-        }
-
-        @Override
-        public Runnable get(int index) {
-            if (index == 0) {
-                return this::runTheFirst;
-            }
-            long limit = System.nanoTime() + MOMENT;
-            try {
-                if (ended.await(MOMENT, TimeUnit.NANOSECONDS)) {
-                    while (thread.getState() == Thread.State.RUNNABLE && System.nanoTime() < limit) {
-                        Thread.onSpinWait();
-                    }
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return second;
-        }
-
-        private void runTheFirst() {
-            thread = Thread.currentThread();
-            first.run();
-            ended.countDown();
-        }
-
-        @Override
-        public int size() {
-            return 2;
-        }
     }
 }
