@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import interleave.testkit.Gate;
+import interleave.testkit.ProgramOfItsOwn;
 import interleave.testkit.Promise;
 import interleave.testkit.TestThread;
 import interleave.testkit.Threads;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,13 +26,13 @@ class HeartbeatTest {
     private final List<Heartbeat> made = new CopyOnWriteArrayList<>();
     private final AtomicInteger beats = new AtomicInteger();
     private final AtomicReference<Heartbeat> itself = new AtomicReference<>();
-    private volatile Process program;
+    private volatile ProgramOfItsOwn program;
 
     /** No test waits for these: whether close() works is another test's business. */
     @AfterEach
     void endWhatStillBeats() {
         if (program != null) {
-            program.destroyForcibly();
+            program.close();
         }
         for (Heartbeat heartbeat : made) {
             daemon(() -> catchThrowable(heartbeat::close));
@@ -75,31 +71,6 @@ class HeartbeatTest {
     }
 
     @Promise("02.1")
-    void theIntervalBeginsWhenABeatHasEnded(Threads threads) {
-        List<Long> begins = new CopyOnWriteArrayList<>();
-        List<Long> ends = new CopyOnWriteArrayList<>();
-        Heartbeat heartbeat = heartbeat(
-                () -> {
-                    begins.add(System.nanoTime());
-                    takeMillis(begins.size() < 4 ? 25 : 0);
-                    ends.add(System.nanoTime());
-                    threads.happened();
-                },
-                Duration.ofMillis(20));
-        threads.start("A", heartbeat::start);
-        threads.eventually("The interval is 20 ms, and the beat did not come 3 times.", () -> ends.size() >= 3);
-        for (int i = 0; i < 2; i++) {
-            long millis = (begins.get(i + 1) - ends.get(i)) / 1_000_000;
-            // A clock of whole milliseconds may be one or two of them early.
-            assertThat(millis).withFailMessage("""
-                A beat of 25 ms had ended, and %d ms later the next one began; the interval is 20 ms.
-                A beat that is slow for once is then followed by others with no pause at all.
-                From which moment does your pause count?\
-                """, millis).isGreaterThanOrEqualTo(16);
-        }
-    }
-
-    @Promise("02.1")
     void closingOneHeartbeatLeavesAnotherOneGoing(Threads threads) {
         Heartbeat first = heartbeat(() -> {}, SHORT);
         Heartbeat second = heartbeat(counting(threads), SHORT);
@@ -114,31 +85,24 @@ class HeartbeatTest {
     }
 
     @Promise("02.2")
-    void aProgramEndsAlthoughItsHeartbeatsGoOn(Threads threads) throws Exception {
+    void aProgramEndsAlthoughItsHeartbeatsGoOn(Threads threads) {
         threads.start("A", heartbeat(() -> {}, HOUR)::start).awaitReturn();
-        program = new ProcessBuilder(commandOf(Program.class))
-                .redirectErrorStream(true)
-                .start();
-        List<String> printed = new CopyOnWriteArrayList<>();
-        TestThread<Void> reader = threads.start("the program", () -> {
-            BufferedReader output = program.inputReader();
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                printed.add(line);
-                threads.happened();
-            }
-        });
+        program = ProgramOfItsOwn.start(threads, Program.class, Heartbeat.class);
         threads.eventually(
                 "A program started its heartbeats, and its main did not come to its end.",
-                () -> reader.hasEnded() || printed.contains(Program.MAIN_RETURNS));
-        assertThat(printed).withFailMessage("""
-            A program started its heartbeats, and its main did not come to its end. It printed:
-            %s\
-            """, String.join("\n", printed)).contains(Program.MAIN_RETURNS);
+                () -> program.hasEnded() || mainHasReturned());
         threads.eventually("""
             A program's main has returned, its heartbeats go on, and the program does not end.
             So it stays alive for its heartbeat alone, until somebody kills it.
             For which threads does a JVM wait?\
-            """, () -> !program.isAlive());
+            """, program::hasEnded);
+        threads.eventually(
+                "A program started its heartbeats, and has ended before its main came to its end.",
+                () -> assertThat(program.printed()).as("what it printed").contains(ProgramOfItsOwn.MAIN_RETURNS));
+    }
+
+    private boolean mainHasReturned() {
+        return program.printed().contains(ProgramOfItsOwn.MAIN_RETURNS);
     }
 
     @Promise("02.3")
@@ -232,41 +196,6 @@ class HeartbeatTest {
                 .isTrue();
     }
 
-    /** Stands in for the schedule explorer: no seam lies between the loop's look at the end and its beat. */
-    @Promise("02.3")
-    void aStartAndACloseInTheSameInstantLeaveNoBeatBehind(Threads threads) {
-        AtomicBoolean late = new AtomicBoolean();
-        long end = System.nanoTime() + 60_000_000;
-        for (int round = 0; round < 40 && System.nanoTime() < end; round++) {
-            AtomicBoolean over = new AtomicBoolean();
-            Heartbeat heartbeat = heartbeat(
-                    () -> {
-                        late.compareAndSet(false, over.get());
-                        Thread.yield();
-                        late.compareAndSet(false, over.get());
-                    },
-                    SHORT);
-            CyclicBarrier line = new CyclicBarrier(2);
-            TestThread<Void> a = threads.start("A", () -> {
-                line.await();
-                catchThrowable(heartbeat::start);
-            });
-            TestThread<Void> b = threads.start("B", () -> {
-                line.await();
-                catchThrowable(heartbeat::close);
-            });
-            a.awaitReturn();
-            b.awaitReturn("A called start() and B called close() in the same instant, and close() never returned.");
-            over.set(true);
-        }
-        threads.settle();
-        assertThat(late).withFailMessage("""
-            A called start() and B called close() in the same instant. Both have returned, and after that a beat ran.
-            So nobody ends this heartbeat any more.
-            What may happen between a look at the state and what is done because of it?\
-            """).isFalse();
-    }
-
     @Promise("02.4")
     void closeBeforeStartDoesNothingAndThenStartIsRefused(Threads threads) {
         Heartbeat heartbeat = heartbeat(counting(threads), SHORT);
@@ -305,26 +234,6 @@ class HeartbeatTest {
                 "A second start() was refused, and the beat does not come any more.", () -> beats.get() >= before + 2);
     }
 
-    /** Stands in for the schedule explorer: two calls of start() cannot be parked in their middle. */
-    @Promise("02.4")
-    void ofTwoStartsInTheSameInstantOneIsRefused(Threads threads) {
-        long end = System.nanoTime() + 40_000_000;
-        for (int round = 0; round < 30 && System.nanoTime() < end; round++) {
-            Heartbeat heartbeat = heartbeat(() -> {}, HOUR);
-            CyclicBarrier line = new CyclicBarrier(2);
-            List<Throwable> thrown = new CopyOnWriteArrayList<>();
-            List<TestThread<Void>> both = List.of(
-                    threads.start("A", () -> startTogether(heartbeat, line, thrown)),
-                    threads.start("B", () -> startTogether(heartbeat, line, thrown)));
-            both.forEach(TestThread::awaitReturn);
-            assertThat(thrown)
-                    .as("what A and B get who call start() in the same instant: one of them an IllegalStateException")
-                    .hasSize(1)
-                    .allMatch(t -> t instanceof IllegalStateException);
-            daemon(() -> catchThrowable(heartbeat::close));
-        }
-    }
-
     @Promise("02.4")
     void closeCalledFromTheBeatReturnsAndEndsIt(Threads threads) {
         Gate gate = threads.gate("its beat, behind close()");
@@ -349,6 +258,34 @@ class HeartbeatTest {
         assertThat(gate.arrivals())
                 .as("beats, of which the first called close()")
                 .isEqualTo(1);
+        assertRefused(threads, itself.get(), "start() after the beat had called close()");
+    }
+
+    @Promise("02.4")
+    void aBeatThatClosesAnotherHeartbeatWaitsForThatOnesBeat(Threads threads) {
+        Gate gate = threads.gate("the other heartbeat's beat");
+        AtomicBoolean closed = new AtomicBoolean();
+        Heartbeat other = heartbeat(gate::pass, SHORT);
+        Heartbeat closing = heartbeat(
+                () -> {
+                    other.close();
+                    closed.set(true);
+                    threads.happened();
+                },
+                HOUR);
+        threads.start("A", other::start);
+        gate.awaitArrivals(1, "A called start(), and no beat came.");
+        threads.start("A", closing::start);
+        threads.settle();
+        assertThat(closed).withFailMessage("""
+            The beat of one heartbeat closed another one, whose own beat was in progress. That close() returned at once.
+            Only a heartbeat's own beat may be let out of close() while a beat is in progress.
+            How does close() find out who is calling it?\
+            """).isFalse();
+        gate.open();
+        threads.eventually(
+                "The beat of one heartbeat closed another one, whose own beat has ended. That close() never returned.",
+                closed::get);
     }
 
     @Promise("02.4")
@@ -410,22 +347,6 @@ class HeartbeatTest {
         };
     }
 
-    private static void takeMillis(int millis) {
-        long end = System.nanoTime() + millis * 1_000_000L;
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
-    }
-
-    private static void startTogether(Heartbeat heartbeat, CyclicBarrier line, List<Throwable> thrown)
-            throws Exception {
-        line.await();
-        Throwable t = catchThrowable(heartbeat::start);
-        if (t != null) {
-            thrown.add(t);
-        }
-    }
-
     private static void assertNoneSince(int atTheEnd, int now) {
         assertThat(now).withFailMessage("""
             B's close() has returned, and after that the beat came again.
@@ -454,39 +375,28 @@ class HeartbeatTest {
         thread.start();
     }
 
-    private static List<String> commandOf(Class<?> program) throws URISyntaxException {
-        String path = placeOf(Heartbeat.class) + File.pathSeparator + placeOf(program);
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-cp", path, program.getName());
-    }
-
-    private static Path placeOf(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    }
-
-    /**
-     * A program of its own, which has nothing but the student's classes and itself: its main returns while one heartbeat
-     * beats, one is in a long pause and one in a long beat.
-     */
+    /** Its main returns while one heartbeat beats, one is in a long pause and one in a long beat. */
     static final class Program {
-        private static final String MAIN_RETURNS = "main returns";
+        private static final Duration BRIEF = Duration.ofMillis(2);
+        private static final Duration LONG = Duration.ofHours(1);
 
         public static void main(String[] arguments) throws InterruptedException {
-            background(Program::endWithWhoeverStartedThis);
+            if (List.of(arguments).contains(ProgramOfItsOwn.ALONE)) {
+                background(Program::endWithWhoeverStartedThis);
+            }
             CountDownLatch beaten = new CountDownLatch(1);
-            new Heartbeat(beaten::countDown, Duration.ofMillis(2)).start();
+            new Heartbeat(beaten::countDown, BRIEF).start();
             beaten.await();
-            new Heartbeat(() -> {}, Duration.ofHours(1)).start();
+            new Heartbeat(() -> {}, LONG).start();
             CountDownLatch begun = new CountDownLatch(1);
-            Heartbeat slow = new Heartbeat(
-                    () -> {
-                        begun.countDown();
-                        LockSupport.parkNanos(Duration.ofHours(1).toNanos());
-                    },
-                    Duration.ofMillis(2));
-            background(slow::start);
+            new Heartbeat(() -> beatForAnHour(begun), BRIEF).start();
             begun.await();
-            System.out.println(MAIN_RETURNS);
+            System.out.println(ProgramOfItsOwn.MAIN_RETURNS);
+        }
+
+        private static void beatForAnHour(CountDownLatch begun) {
+            begun.countDown();
+            LockSupport.parkNanos(LONG.toNanos());
         }
 
         private static void background(Runnable work) {

@@ -1,0 +1,380 @@
+package interleave.daemonthreads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import interleave.explorer.Exploration;
+import interleave.explorer.Scenario;
+import interleave.explorer.Threads;
+import interleave.testkit.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Time is virtual here: an hour passes at once, and a pause lasts exactly as long as it was meant to. */
+class HeartbeatSchedulesTest {
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final long LONGER_THAN_SHORT = 120;
+
+    static final class ThreeSlowBeats implements Scenario {
+        private static final long INTERVAL = 1_000;
+        private static final long BEAT = 3_000;
+
+        private final List<Long> begins = new ArrayList<>();
+        private final List<Long> ends = new ArrayList<>();
+        private final CountDownLatch three = new CountDownLatch(3);
+        private final Heartbeat heartbeat = new Heartbeat(this::beat, Duration.ofMillis(INTERVAL));
+        private long started;
+
+        private void beat() {
+            begins.add(now());
+            try {
+                Thread.sleep(BEAT);
+            } catch (InterruptedException e) {
+                throw new AssertionError("a beat was interrupted", e);
+            }
+            ends.add(now());
+            three.countDown();
+        }
+
+        private static long now() {
+            return System.nanoTime() / 1_000_000;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                started = now();
+                heartbeat.start();
+                three.await();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(begins.get(0) - started)
+                    .as("milliseconds from start() to the first beat, with an interval of 1000")
+                    .isLessThan(INTERVAL / 2);
+            for (int i = 0; i < 2; i++) {
+                // A clock of whole milliseconds may be a little early, and whoever naps a little late.
+                assertThat(begins.get(i + 1) - ends.get(i))
+                        .as("milliseconds from the end of a beat, which took 3000, to the next one's beginning;"
+                                + " the interval is 1000")
+                        .isBetween(INTERVAL - 10, 2 * INTERVAL);
+            }
+        }
+    }
+
+    @Promise("02.1")
+    void theIntervalLiesBetweenABeatsEndAndTheNextOnesBeginning() {
+        Exploration.of(ThreeSlowBeats.class).preemptions(1).check();
+    }
+
+    static final class StartAndClose implements Scenario {
+        private final Heartbeat heartbeat = new Heartbeat(this::beat, SHORT);
+        private boolean beating;
+        private boolean closed;
+        private boolean late;
+        private boolean disturbed;
+        private boolean unfinished;
+
+        private void beat() {
+            late |= closed;
+            beating = true;
+            disturbed |= Thread.currentThread().isInterrupted();
+            beating = false;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                heartbeat.start();
+                heartbeat.close();
+                unfinished = beating;
+                closed = true;
+                Thread.sleep(LONGER_THAN_SHORT);
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(unfinished)
+                    .as("a beat was still running when close() returned")
+                    .isFalse();
+            assertThat(late).as("a beat began after close() had returned").isFalse();
+            assertThat(disturbed)
+                    .as("a beat in progress was interrupted by close()")
+                    .isFalse();
+        }
+    }
+
+    @Promise("02.3")
+    void inNoScheduleDoesABeatRunWhenCloseHasReturned() {
+        Exploration.of(StartAndClose.class).check();
+    }
+
+    static final class CloseInALongPause implements Scenario {
+        private final CountDownLatch beaten = new CountDownLatch(1);
+        private final Heartbeat heartbeat = new Heartbeat(beaten::countDown, HOUR);
+        private long minutes;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                heartbeat.start();
+                beaten.await();
+                long before = System.nanoTime();
+                heartbeat.close();
+                minutes = Duration.ofNanos(System.nanoTime() - before).toMinutes();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(minutes)
+                    .as("minutes that close() took in a pause of an hour")
+                    .isLessThan(30);
+        }
+    }
+
+    @Promise("02.3")
+    void inNoScheduleDoesCloseWaitForTheRestOfAnInterval() {
+        Exploration.of(CloseInALongPause.class).check();
+    }
+
+    static final class StartRacesWithClose implements Scenario {
+        private final Heartbeat heartbeat = new Heartbeat(this::beat, SHORT);
+        private int beats;
+        private boolean beating;
+        private boolean closed;
+        private boolean late;
+        private boolean unfinished;
+        private boolean refused;
+
+        private void beat() {
+            late |= closed;
+            beats++;
+            beating = true;
+            beating = false;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                try {
+                    heartbeat.start();
+                } catch (IllegalStateException e) {
+                    refused = true;
+                }
+                Thread.sleep(LONGER_THAN_SHORT);
+            });
+            threads.start("B", () -> {
+                heartbeat.close();
+                unfinished = beating;
+                closed = true;
+                Thread.sleep(LONGER_THAN_SHORT);
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(unfinished)
+                    .as("a beat was still running when B's close() returned")
+                    .isFalse();
+            assertThat(late).as("a beat began after B's close() had returned").isFalse();
+            assertThat(refused && beats > 0)
+                    .as("A's start() was refused, and the beat ran all the same")
+                    .isFalse();
+        }
+    }
+
+    @Promise("02.3")
+    void inNoScheduleDoesAStartLeaveABeatBehindClose() {
+        Exploration.of(StartRacesWithClose.class).check();
+    }
+
+    static final class InterruptedClose implements Scenario {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final Heartbeat heartbeat = new Heartbeat(this::beat, SHORT);
+        private boolean beating;
+        private boolean unfinished;
+        private boolean interrupted;
+        private boolean flagIsLost;
+
+        private void beat() {
+            beating = true;
+            begun.countDown();
+            beating = false;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            Thread a = threads.start("A", () -> {
+                heartbeat.start();
+                heartbeat.close();
+                unfinished = beating;
+                flagIsLost = interrupted && !Thread.currentThread().isInterrupted();
+            });
+            threads.daemon("B", () -> {
+                begun.await();
+                a.interrupt();
+                interrupted = true;
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(unfinished)
+                    .as("a beat was still running when close(), which had been interrupted, returned")
+                    .isFalse();
+            assertThat(flagIsLost)
+                    .as("A was interrupted in close(), and its interrupt flag is gone")
+                    .isFalse();
+        }
+    }
+
+    @Promise("02.3")
+    void inNoScheduleDoesAnInterruptEndTheWaitingOfClose() {
+        Exploration.of(InterruptedClose.class).check();
+    }
+
+    static final class BeatAndAnotherClose implements Scenario {
+        private final Heartbeat heartbeat = new Heartbeat(this::beat, SHORT);
+        private int beats;
+        private boolean beating;
+        private boolean unfinished;
+
+        private void beat() {
+            beating = true;
+            beats++;
+            heartbeat.close();
+            beating = false;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                heartbeat.start();
+                heartbeat.close();
+                unfinished = beating;
+                Thread.sleep(LONGER_THAN_SHORT);
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(unfinished)
+                    .as("a beat, which had called close() itself, was still running when A's close() returned")
+                    .isFalse();
+            assertThat(beats).as("beats, of which the first calls close()").isBetween(0, 1);
+        }
+    }
+
+    @Promise("02.4")
+    void inNoScheduleDoTheBeatsCloseAndAnotherOneHinderEachOther() {
+        Exploration.of(BeatAndAnotherClose.class).check();
+    }
+
+    static final class ClosedByItsBeatAlone implements Scenario {
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private final Heartbeat heartbeat = new Heartbeat(this::beat, SHORT);
+        private int beats;
+
+        private void beat() {
+            beats++;
+            heartbeat.close();
+            closed.countDown();
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                heartbeat.start();
+                closed.await();
+                Thread.sleep(LONGER_THAN_SHORT);
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(beats).as("beats, of which the first calls close()").isEqualTo(1);
+        }
+    }
+
+    @Promise("02.4")
+    void inEveryScheduleTheBeatThatCallsCloseIsTheLast() {
+        Exploration.of(ClosedByItsBeatAlone.class).check();
+    }
+
+    static final class TwoClose implements Scenario {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final Heartbeat heartbeat = new Heartbeat(this::beat, HOUR);
+        private boolean beating;
+        private boolean unfinished;
+
+        private void beat() {
+            beating = true;
+            begun.countDown();
+            beating = false;
+        }
+
+        private void close() throws InterruptedException {
+            begun.await();
+            heartbeat.close();
+            unfinished |= beating;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            heartbeat.start();
+            threads.start("A", this::close);
+            threads.start("B", this::close);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(unfinished)
+                    .as("a beat was still running when A's or B's close() returned")
+                    .isFalse();
+        }
+    }
+
+    @Promise("02.4")
+    void inEveryScheduleEachOfTwoClosesWaitsForTheBeat() {
+        Exploration.of(TwoClose.class).preemptions(1).check();
+    }
+
+    static final class TwoStart implements Scenario {
+        private final CountDownLatch beaten = new CountDownLatch(1);
+        private final Heartbeat heartbeat = new Heartbeat(beaten::countDown, HOUR);
+        private int refused;
+
+        private void start() throws InterruptedException {
+            try {
+                heartbeat.start();
+            } catch (IllegalStateException e) {
+                refused++;
+            }
+            beaten.await();
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", this::start);
+            threads.start("B", this::start);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(refused)
+                    .as("how many of A's and B's start() were refused")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Promise("02.4")
+    void inEveryScheduleOneOfTwoStartsIsRefused() {
+        Exploration.of(TwoStart.class).check();
+    }
+}

@@ -1,0 +1,59 @@
+package interleave.threadpool;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/** Each task adds its own result to one list. */
+public class PoolMap {
+    private PoolMap() {}
+
+    public static <T, R> List<R> map(List<T> items, Function<? super T, ? extends R> function, int threads)
+            throws InterruptedException, ExecutionException {
+        Objects.requireNonNull(items);
+        Objects.requireNonNull(function);
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads: " + threads);
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        List<R> results = Collections.synchronizedList(new ArrayList<>());
+        for (T item : items) {
+            pool.execute(() -> {
+                R result = applyUnlessFailed(function, item, failure);
+                results.add(result);
+            });
+        }
+        pool.shutdown();
+        try {
+            pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            pool.shutdownNow();
+            throw e;
+        }
+        if (failure.get() != null) {
+            throw new ExecutionException(failure.get());
+        }
+        return results;
+    }
+
+    private static <T, R> R applyUnlessFailed(
+            Function<? super T, ? extends R> function, T item, AtomicReference<Throwable> failure) {
+        if (failure.get() != null) {
+            return null;
+        }
+        try {
+            return function.apply(item);
+        } catch (Throwable thrown) {
+            failure.compareAndSet(null, thrown);
+            return null;
+        }
+    }
+}
