@@ -47,14 +47,6 @@ class BankTest {
         assertNoDeadlockInRing(threads, "X paid Y, Y paid Z and Z paid X", ring);
     }
 
-    /** Stands in for the schedule explorer: transfers that give up one account and try again may meet in many ways. */
-    @Promise("07.1")
-    void manyTransfersAmongFewAccounts(Threads threads) {
-        Bank bank = new Bank(() -> {});
-        List<TestThread<Void>> all = transferForAWhile(threads, bank);
-        all.forEach(t -> t.awaitReturn(DEADLOCK.formatted("Three threads paid between three accounts")));
-    }
-
     @Promise("07.2")
     void transfersBetweenDisjointPairsAreInProgressTogether(Threads threads) {
         Gate journal = threads.gate("its posting");
@@ -145,27 +137,6 @@ class BankTest {
         assertBalances("after 30 from Ann to Bob, 130 from Bob to Cy and 1 from Cy to Ann", 71, 0, 229, 100);
         assertThat(postings).as("how often three transfers ran posting").hasValue(3);
         assertThat(List.of(ann.number(), bob.number())).as("the numbers of two accounts").isEqualTo(List.of("Ann", "Bob"));
-    }
-
-    /** Stands in for the schedule explorer. */
-    @Promise("07.3")
-    void manyTransfersLeaveTheSumAlone(Threads threads) {
-        Bank bank = new Bank(() -> {});
-        List<TestThread<Void>> all = transferForAWhile(threads, bank);
-        threads.settle();
-        if (!all.stream().allMatch(TestThread::hasEnded)) {
-            // Whether all come back is another promise's matter.
-            return;
-        }
-        all.forEach(TestThread::awaitEnd);
-        assertThat(ann.balance() + bob.balance() + cy.balance())
-                .withFailMessage(
-                        """
-                        Ann, Bob and Cy had 300 together. Three threads paid between them, and now they have %d.
-                        Two transfers have read one balance and both have written it.
-                        Which accounts must a transfer have for itself, and from when until when?""",
-                        ann.balance() + bob.balance() + cy.balance())
-                .isEqualTo(300);
     }
 
     @Promise("07.4")
@@ -309,24 +280,6 @@ class BankTest {
         for (TestThread<Void> each : all) {
             each.awaitReturn(DEADLOCK.formatted(observed));
         }
-    }
-
-    /** Transfers there and back among Ann, Bob and Cy, on three threads; what is refused is no matter. */
-    private List<TestThread<Void>> transferForAWhile(Threads threads, Bank bank) {
-        long begin = System.nanoTime();
-        List<Account> accounts = List.of(ann, bob, cy);
-        List<TestThread<Void>> all = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            Account from = accounts.get(i);
-            Account to = accounts.get((i + 1) % 3);
-            all.add(threads.start("payer " + (i + 1), () -> {
-                while (System.nanoTime() - begin < 60_000_000) {
-                    bank.transfer(from, to, 1);
-                    bank.transfer(to, from, 1);
-                }
-            }));
-        }
-        return all;
     }
 
     private static List<Account> twoOfOneIdentityHashCode() {

@@ -1,0 +1,322 @@
+package interleave.reentrantledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import interleave.explorer.Exploration;
+import interleave.explorer.Scenario;
+import interleave.explorer.Threads;
+import interleave.testkit.Promise;
+import java.util.List;
+
+class LedgerSchedulesTest {
+    private static Ledger ledgerOf(long ann, long bob) {
+        Ledger ledger = new Ledger();
+        ledger.deposit("Ann", ann);
+        ledger.deposit("Bob", bob);
+        return ledger;
+    }
+
+    private static List<Long> balances(Ledger ledger) {
+        return List.of(ledger.balance("Ann"), ledger.balance("Bob"));
+    }
+
+    /** Whether the call was not refused for want of money. */
+    private static boolean isPaid(Runnable call) {
+        try {
+            call.run();
+            return true;
+        } catch (IllegalStateException refused) {
+            return false;
+        }
+    }
+
+    static final class TransfersInBothDirections implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.transfer("Ann", "Bob", 30));
+            threads.start("B", () -> ledger.transfer("Bob", "Ann", 5));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ledger))
+                    .as("Ann's and Bob's balance, 100 each at first, after 30 from Ann to Bob and 5 from Bob to Ann")
+                    .isEqualTo(List.of(75L, 125L));
+        }
+    }
+
+    @Promise("06.1")
+    void twoTransfersReturnHavingMovedTheMoney() {
+        Exploration.of(TransfersInBothDirections.class).check();
+    }
+
+    static final class TransferToItself implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.transfer("Ann", "Ann", 100));
+            threads.start("B", () -> {
+                long seen = ledger.balance("Ann");
+                assertThat(seen).as("Ann's balance during a transfer from Ann to Ann").isEqualTo(100);
+                ledger.deposit("Ann", 1);
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ledger))
+                    .as("Ann's and Bob's balance, 100 each at first, after a transfer from Ann to Ann and a deposit of 1")
+                    .isEqualTo(List.of(101L, 100L));
+        }
+    }
+
+    @Promise("06.1")
+    void aTransferToItselfChangesNothingInAnySchedule() {
+        Exploration.of(TransferToItself.class).check();
+    }
+
+    static final class TotalDuringTransfers implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                ledger.transfer("Ann", "Bob", 100);
+                ledger.transfer("Bob", "Ann", 200);
+            });
+            threads.start("B", () -> assertThat(ledger.total())
+                    .as("the total of 200, seen while money goes from Ann to Bob and back")
+                    .isEqualTo(200));
+        }
+    }
+
+    @Promise("06.2")
+    void noScheduleShowsATransferInTheTotal() {
+        Exploration.of(TotalDuringTransfers.class).check();
+    }
+
+    static final class BalancesDuringATransfer implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.transfer("Ann", "Bob", 30));
+            threads.start("B", () -> {
+                List<Long> seen = List.of(ledger.balance("Ann"), ledger.balance("Bob"), ledger.balance("Ann"));
+                assertThat(seen)
+                        .as("Ann's balance, then Bob's, then Ann's again, during a transfer of 30 from Ann to Bob")
+                        .isIn(
+                                List.of(100L, 100L, 100L),
+                                List.of(100L, 100L, 70L),
+                                List.of(100L, 130L, 70L),
+                                List.of(70L, 130L, 70L));
+            });
+        }
+    }
+
+    @Promise("06.2")
+    void noScheduleShowsATransferInTheBalances() {
+        Exploration.of(BalancesDuringATransfer.class).check();
+    }
+
+    static final class MoneyOnItsWay implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.transfer("Ann", "Bob", 50));
+            threads.start("B", () -> {
+                boolean paid = isPaid(() -> ledger.withdraw("Bob", 150));
+                assertThat(ledger.total())
+                        .as("the total of 200 after a withdrawal of 150 by B, which was %s", paid ? "paid" : "refused")
+                        .isEqualTo(paid ? 50 : 200);
+            });
+        }
+    }
+
+    @Promise("06.2")
+    void noScheduleLetsMoneyBeInTwoPlaces() {
+        Exploration.of(MoneyOnItsWay.class).check();
+    }
+
+    static final class TotalDuringARefusedTransfer implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> assertThat(isPaid(() -> ledger.transfer("Ann", "Bob", 101)))
+                    .as("whether a transfer of 101 was paid, where Ann had 100")
+                    .isFalse());
+            threads.start("B", () -> {
+                assertThat(ledger.total()).as("the total of 200, during a transfer that is refused").isEqualTo(200);
+                assertThat(balances(ledger))
+                        .as("Ann's and Bob's balance, 100 each at first, during a transfer that is refused")
+                        .isEqualTo(List.of(100L, 100L));
+            });
+        }
+    }
+
+    @Promise("06.2")
+    void noScheduleShowsATransferThatIsRefused() {
+        Exploration.of(TotalDuringARefusedTransfer.class).check();
+    }
+
+    static final class TwoWithdrawalsOfOneBalance implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+        private boolean a;
+        private boolean b;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> a = isPaid(() -> ledger.withdraw("Ann", 60)));
+            threads.start("B", () -> b = isPaid(() -> ledger.transfer("Ann", "Bob", 60)));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(List.of(a, b))
+                    .as("whether A's withdrawal of 60 and B's transfer of 60 were paid, where Ann had 100")
+                    .isIn(List.of(true, false), List.of(false, true));
+            assertThat(balances(ledger))
+                    .as("Ann's and Bob's balance, 100 each at first, after one of the two was refused")
+                    .isEqualTo(List.of(40L, a ? 100L : 160L));
+        }
+    }
+
+    @Promise("06.3")
+    void noSchedulePaysOneBalanceTwice() {
+        Exploration.of(TwoWithdrawalsOfOneBalance.class).check();
+    }
+
+    static final class RefusalDuringADeposit implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> assertThat(isPaid(() -> ledger.withdraw("Ann", 500)))
+                    .as("whether a withdrawal of 500 was paid, where Ann had not so much")
+                    .isFalse());
+            threads.start("B", () -> ledger.deposit("Ann", 1));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ledger))
+                    .as("Ann's and Bob's balance, 100 each at first, after a refused withdrawal and a deposit of 1")
+                    .isEqualTo(List.of(101L, 100L));
+        }
+    }
+
+    @Promise("06.3")
+    void aRefusalHoldsNobodyUpInAnySchedule() {
+        Exploration.of(RefusalDuringADeposit.class).check();
+    }
+
+    static final class InterruptedWhileItWaits implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+        private boolean flag;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.deposit("Ann", 1));
+            threads.start("B", () -> {
+                Thread.currentThread().interrupt();
+                ledger.deposit("Ann", 2);
+                flag = Thread.currentThread().isInterrupted();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ledger))
+                    .as("Ann's and Bob's balance, 100 each at first, after deposits of 1 by A and 2 by B, who was interrupted")
+                    .isEqualTo(List.of(103L, 100L));
+            assertThat(flag).as("whether B's interrupt flag was still set after its deposit").isTrue();
+        }
+    }
+
+    @Promise("06.3")
+    void anInterruptEndsNoCallInAnySchedule() {
+        Exploration.of(InterruptedWhileItWaits.class).check();
+    }
+
+    static final class DepositsAndWithdrawals implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                ledger.deposit("Ann", 3);
+                ledger.withdraw("Bob", 7);
+            });
+            threads.start("B", () -> {
+                ledger.withdraw("Ann", 2);
+                ledger.deposit("Bob", 5);
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ledger))
+                    .as("Ann's balance, 100 and 3 less 2, and Bob's, 100 less 7 and 5")
+                    .isEqualTo(List.of(101L, 98L));
+            assertThat(ledger.total()).as("the total of 200 and 3 less 2 less 7 and 5").isEqualTo(199);
+        }
+    }
+
+    @Promise("06.4")
+    void noScheduleLosesADepositOrAWithdrawal() {
+        Exploration.of(DepositsAndWithdrawals.class).check();
+    }
+
+    static final class NewAccounts implements Scenario {
+        private final Ledger ledger = new Ledger();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.deposit("Ann", 1));
+            threads.start("B", () -> ledger.deposit("Bob", 2));
+            threads.start("C", () -> ledger.deposit("Ann", 4));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ledger))
+                    .as("Ann's and Bob's balance after their first deposits, of 1 and 4 and of 2")
+                    .isEqualTo(List.of(5L, 2L));
+            assertThat(ledger.total()).as("the total of the two").isEqualTo(7);
+        }
+    }
+
+    @Promise("06.4")
+    void noScheduleLosesANewAccount() {
+        Exploration.of(NewAccounts.class).check();
+    }
+
+    static final class LookingAfterADeposit implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+        private boolean returned;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                ledger.deposit("Ann", 1);
+                returned = true;
+            });
+            threads.start("B", () -> {
+                boolean before = returned;
+                assertThat(ledger.balance("Ann") + ledger.total())
+                        .as("Ann's balance and the total, added up, where A's deposit of 1 had returned before: " + before)
+                        .isBetween(before ? 302L : 300L, 302L);
+            });
+        }
+    }
+
+    @Promise("06.4")
+    void everyScheduleShowsADepositThatHasReturned() {
+        Exploration.of(LookingAfterADeposit.class).check();
+    }
+}
