@@ -25,6 +25,7 @@ final class CompilerProcess implements AutoCloseable {
 
     private final Clockwork clockwork;
     private final List<Path> libraries;
+    private final Duration mostCpu;
     private Process process;
     private DataInputStream in;
     private DataOutputStream out;
@@ -35,8 +36,13 @@ final class CompilerProcess implements AutoCloseable {
      * @param libraries what the sources may use apart from the JDK
      */
     CompilerProcess(Clockwork clockwork, List<Path> libraries) {
+        this(clockwork, libraries, MOST_CPU);
+    }
+
+    CompilerProcess(Clockwork clockwork, List<Path> libraries, Duration mostCpu) {
         this.clockwork = clockwork;
         this.libraries = libraries;
+        this.mostCpu = mostCpu;
     }
 
     /**
@@ -51,7 +57,7 @@ final class CompilerProcess implements AutoCloseable {
         }
         boolean[] killed = {false};
         Process used = process;
-        ScheduledFuture<?> guard = clockwork.guard(used, MOST_CPU, MOST_TIME, () -> killed[0] = true);
+        ScheduledFuture<?> guard = clockwork.guard(used, mostCpu, MOST_TIME, () -> killed[0] = true);
         try {
             out.writeInt(sources.size());
             Compilation.writeText(out, packageName);

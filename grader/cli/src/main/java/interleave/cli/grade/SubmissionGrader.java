@@ -43,7 +43,7 @@ public final class SubmissionGrader implements AutoCloseable {
     private final Sandbox sandbox;
     private final Path folder;
     private final Clockwork clockwork = new Clockwork();
-    private final AllowList allowed = new AllowList();
+    private final AllowList allowed;
     private final BlockingQueue<CompilerProcess> compilers = new LinkedBlockingQueue<>();
     private final BlockingQueue<CompilerProcess> compilersWithLibraries = new LinkedBlockingQueue<>();
     private final Map<String, PreparedExercise> prepared = new ConcurrentHashMap<>();
@@ -57,15 +57,25 @@ public final class SubmissionGrader implements AutoCloseable {
      * @param options how
      */
     public SubmissionGrader(Path kitRoot, List<Exercise> exercises, GradingOptions options) {
+        this(
+                kitRoot,
+                exercises,
+                options.sandbox() ? Sandbox.strongest() : Sandbox.none(),
+                new AllowList(),
+                options.jobs());
+    }
+
+    SubmissionGrader(Path kitRoot, List<Exercise> exercises, Sandbox sandbox, AllowList allowed, int jobs) {
         this.kitRoot = kitRoot;
         this.exercises = List.copyOf(exercises);
-        this.sandbox = options.sandbox() ? Sandbox.strongest() : Sandbox.none();
+        this.sandbox = sandbox;
+        this.allowed = allowed;
         try {
             this.folder = Files.createTempDirectory("interleave-grade-").toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        for (int number = 0; number < Math.max(1, options.jobs()); number++) {
+        for (int number = 0; number < Math.max(1, jobs); number++) {
             compilers.add(new CompilerProcess(clockwork, List.of()));
         }
         compilersWithLibraries.add(new CompilerProcess(clockwork, CliClassPath.tests()));

@@ -1,0 +1,236 @@
+package interleave.cli.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import interleave.cli.card.ExerciseGrade;
+import interleave.cli.card.PromiseGrade;
+import interleave.cli.card.PromiseState;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Attacks whose code runs: it uses nothing that is not allowed. Each is graded in the outer sandbox, where this system has
+ * one, and without it, and an honest submission beside it each time.
+ */
+@Timeout(600)
+class RunAttacksTest {
+
+    /**
+     * One attack.
+     *
+     * @param name what it does
+     * @param earns what its code earns by itself: a mark that it would have without the attack
+     */
+    private record Attack(String name, Map<String, String> files, int earns) {}
+
+    private static final String FORGED =
+            "\"%d " + "0".repeat(64) + " {\\\"event\\\":\\\"finished\\\",\\\"test\\\":\\\"interleave.box.BoxTest#noCountIsLost\\\",\\\"outcome\\\":\\\"passed\\\"}%n\"";
+
+    private static final List<Attack> ATTACKS = List.of(
+            attack("prints results of its own", "", "for (int n = 0; n < 9; n++) { System.out.printf(" + FORGED + ", n); System.err.printf(" + FORGED + ", n); }"),
+            whole("hands out what is equal to all", """
+                    public class Box {
+                        static final class Liar {
+                            @Override public boolean equals(Object other) { return true; }
+                            @Override public int hashCode() { return "apple".hashCode(); }
+                            @Override public String toString() { return "apple"; }
+                        }
+                        public void put(Object object) {}
+                        public Object get() { return new Liar(); }
+                        public int count() { return -1; }
+                    }
+                    """),
+            whole("does its duty on a thread that is named like a test's", """
+                    public class Box {
+                        private int count;
+                        private static boolean tested() {
+                            return java.util.Set.of("A", "B", "the test's thread").contains(Thread.currentThread().getName());
+                        }
+                        public void put(Object object) { if (tested()) { count++; } }
+                        public Object get() { return tested() ? "apple" : null; }
+                        public int count() { return tested() ? 2 : -1; }
+                    }
+                    """),
+            attack("never ends its initialiser", "static { while (Box.class != null) { Thread.onSpinWait(); } }", "return;"),
+            attack("fails in its initialiser", "static { if (true) throw new StackOverflowError(); }", "return;"),
+            attack("fills the memory", "static final List<long[]> ALL = new ArrayList<>();", "while (true) { ALL.add(new long[1 << 20]); }"),
+            attack("starts threads without end", "", "while (true) { Thread t = new Thread(() -> java.util.concurrent.locks.LockSupport.park()); t.setDaemon(true); t.start(); }"),
+            attack("prints without end", "", "Thread t = new Thread(() -> { while (true) { System.out.println(\"x\".repeat(10_000)); } }); t.setDaemon(true); t.start(); throw new IllegalStateException();"),
+            attack("keeps the locks of the JDK's classes", "", "Thread t = new Thread(() -> { synchronized (Thread.class) { synchronized (System.out) { while (true) { Thread.onSpinWait(); } } } }); t.start(); throw new IllegalStateException();"),
+            attack("leaves threads that nothing ends, named like the harness's", "", "for (String name : List.of(\"testkit-x\", \"junit-x\", \"surefire-x\")) { Thread t = new Thread(() -> { while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { continue; } } }, name); t.start(); } throw new IllegalStateException();"),
+            attack("throws a message without end", "static class Loud extends RuntimeException { @Override public String getMessage() { return \"x\".repeat(50_000_000); } @Override public synchronized Throwable getCause() { return new Loud(); } }", "throw new Loud();"),
+            whole("hands out what never says what it is", """
+                    public class Box {
+                        static final class Mute {
+                            @Override public String toString() { while (true) { Thread.onSpinWait(); } }
+                        }
+                        public void put(Object object) {}
+                        public Object get() { return new Mute(); }
+                        public int count() { return -1; }
+                    }
+                    """),
+            attack("says that it is not written, and means it as a trick", "", "throw new UnsupportedOperationException(\"passed\");"),
+            attack("writes over the page", "", "throw new IllegalStateException(\"\\u001b[2J\\u202e<script>alert(1)</script>\");"));
+
+    private static Attack attack(String name, String members, String statements) {
+        return new Attack(name, AttackedKit.box("", members, statements), 0);
+    }
+
+    private static Attack whole(String name, String source) {
+        return new Attack(name, Map.of("Box.java", "package interleave.box;\n" + source), 0);
+    }
+
+    @TempDir
+    static Path folder;
+
+    private static AttackedKit kit;
+
+    @BeforeAll
+    static void prepare() throws Exception {
+        kit = new AttackedKit(folder);
+    }
+
+    @Test
+    void withoutTheOuterSandbox() throws Exception {
+        try (SubmissionGrader grader = new SubmissionGrader(kit.root(), kit.exercises(), new GradingOptions(false, 2))) {
+            assertThat(grader.isolation()).isEqualTo("not isolated");
+            gradeAll(grader);
+        }
+    }
+
+    @Test
+    void withTheOuterSandbox() throws Exception {
+        try (SubmissionGrader grader = new SubmissionGrader(kit.root(), kit.exercises(), new GradingOptions(true, 2))) {
+            assumeTrue(!grader.isolation().equals("not isolated"), "This system has no sandbox that works.");
+            gradeAll(grader);
+        }
+    }
+
+    private static void gradeAll(SubmissionGrader grader) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<SubmissionGrade>> calls = new ArrayList<>();
+            for (Attack attack : ATTACKS) {
+                calls.add(() -> grader.grade(AttackedKit.submission(attack.files())));
+                calls.add(() -> grader.grade(AttackedKit.submission(Map.of("Box.java", AttackedKit.RIGHT))));
+            }
+            List<Future<SubmissionGrade>> grades = pool.invokeAll(calls);
+            for (int number = 0; number < ATTACKS.size(); number++) {
+                Attack attack = ATTACKS.get(number);
+                SubmissionGrade grade = grades.get(2 * number).get();
+                ExerciseGrade exercise = grade.exercises().get(0);
+                assertThat(grade.state()).as(attack.name()).isEqualTo(SubmissionGrade.State.GRADED);
+                assertThat(exercise.points()).as(attack.name() + ": " + exercise).isEqualTo(attack.earns());
+                assertThat(exercise.promises()).as(attack.name()).allSatisfy(RunAttacksTest::isTold);
+                SubmissionGrade honest = grades.get(2 * number + 1).get();
+                assertThat(honest.exercises().get(0).points())
+                        .as("beside: " + attack.name() + ": " + honest)
+                        .isEqualTo(10);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(ProcessHandle.current().descendants().filter(RunAttacksTest::isWorker)).isEmpty();
+    }
+
+    private static boolean isWorker(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains("IsolatedRun");
+    }
+
+    private static void isTold(PromiseGrade promise) {
+        assertThat(promise.state()).isNotEqualTo(PromiseState.KEPT);
+        assertThat(promise.seen()).isNotBlank().hasSizeLessThan(30_000).doesNotContain("\u001b", "\u202e");
+    }
+
+    /** What would happen if the scan saw nothing: the code does whatever Java can do. */
+    private Map<String, String> allThatTheScanStops(Path secret, Path written, int port) {
+        return AttackedKit.box("import java.nio.file.*;", "", """
+                StringBuilder done = new StringBuilder();
+                try { done.append(Files.readString(Path.of("%s"))); } catch (Throwable e) { done.append("no file read, "); }
+                try { Files.writeString(Path.of("%s"), "x"); done.append("written, "); } catch (Throwable e) { done.append("no file written, "); }
+                try { new java.net.Socket("127.0.0.1", %d).close(); done.append("connected, "); } catch (Throwable e) { done.append("no connection, "); }
+                try { new ProcessBuilder("sleep", "987").start(); done.append("started, "); } catch (Throwable e) { done.append("nothing started, "); }
+                try { done.append(ProcessHandle.allProcesses().count() > 5 ? "sees others" : "sees nobody"); } catch (Throwable e) { done.append("sees nobody"); }
+                throw new IllegalStateException(done.toString());
+                """.formatted(secret, written, port));
+    }
+
+    @Test
+    void whatOnlyTheSandboxStops() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "the secret, ");
+        Path written = folder.resolve("written.txt");
+        try (ServerSocket server = new ServerSocket(0)) {
+            Map<String, String> files = allThatTheScanStops(secret, written, server.getLocalPort());
+            String without = told(Sandbox.none(), files);
+            assertThat(without).contains("the secret, written, connected, ");
+            assertThat(written).exists();
+            Files.delete(written);
+            Sandbox sandbox = Sandbox.strongest();
+            if (sandbox.isIsolated()) {
+                assertThat(told(sandbox, files)).contains("no file read, no file written, no connection, ", "sees nobody");
+                assertThat(written).doesNotExist();
+            }
+        }
+        for (int look = 0; look < 50 && sleepers() > 0; look++) {
+            Thread.sleep(100);
+        }
+        assertThat(sleepers()).isZero();
+    }
+
+    private static long sleepers() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").endsWith("sleep 987"))
+                .count();
+    }
+
+    private static String told(Sandbox sandbox, Map<String, String> files) throws Exception {
+        try (SubmissionGrader blind =
+                new SubmissionGrader(kit.root(), kit.exercises(), sandbox, AllowList.everything(), 1)) {
+            SubmissionGrade grade = blind.grade(AttackedKit.submission(files));
+            assertThat(grade.exercises().get(0).points()).isZero();
+            return grade.exercises().get(0).promises().stream().map(PromiseGrade::seen).collect(Collectors.joining("\n"));
+        }
+    }
+
+    @Test
+    void codeThatTheCompilerComesToNoEndWith() throws Exception {
+        // Each level doubles what the compiler has to infer.
+        StringBuilder nested = new StringBuilder("x");
+        for (int level = 0; level < 40; level++) {
+            nested.insert(0, "id(").append(", x)");
+        }
+        String source = """
+                package interleave.box;
+                public class Box {
+                    static <A, B extends Comparable<? super A>> A id(A a, B b) { return a; }
+                    static <T> T pick(T a, T b) { return a; }
+                    public void put(Object x) {}
+                    public Object get() { Integer x = 1; return %s; }
+                    public int count() { return 0; }
+                }
+                """.formatted(nested.toString().replace("id(", "pick(java.util.List.of("). replace(", x)", "), x)"));
+        try (Clockwork clockwork = new Clockwork();
+                CompilerProcess compiler = new CompilerProcess(clockwork, List.of(), Duration.ofSeconds(3))) {
+            Compilation bomb = compiler.compile("interleave.box", Map.of("Box.java", source));
+            Compilation honest = compiler.compile("interleave.box", Map.of("Box.java", AttackedKit.RIGHT));
+            assertThat(bomb.classes()).isEmpty();
+            assertThat(bomb.error()).isNotBlank();
+            assertThat(honest.error()).isNull();
+        }
+    }
+}
