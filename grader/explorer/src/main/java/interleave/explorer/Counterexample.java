@@ -5,18 +5,21 @@ import java.util.List;
 /**
  * A schedule that breaks an answer, step by step.
  *
+ * @param says what it shows, in a sentence
  * @param threads the names of the threads, in the order of their columns
  * @param steps what happened, in that order
  * @param waits who waits for whom at the end, where nobody can go on
  * @param ending the state at the end, in a sentence or some
  * @param replay the schedule, for {@code -Dreplay}; empty where it cannot be run again by itself
  */
-public record Counterexample(List<String> threads, List<Step> steps, List<Wait> waits, String ending, String replay) {
+public record Counterexample(
+        String says, List<String> threads, List<Step> steps, List<Wait> waits, String ending, String replay) {
     /** What a step does. */
     public enum Action {
         READS,
         WRITES,
         LOCKS,
+        UNLOCKS,
         CALLS,
         WAITS,
         SIGNALS,
@@ -30,36 +33,42 @@ public record Counterexample(List<String> threads, List<Step> steps, List<Wait> 
      *
      * @param thread the index of the thread
      * @param action what it does
-     * @param file the source file
+     * @param other the index of the thread that goes on, where this one is preempted; otherwise -1
+     * @param file the source file; empty where the step stands on no line of the answer
      * @param line the line in it, from 1; 0 where none is known
      * @param source the text of the line, trimmed; empty where the source was not found
-     * @param target the field, lock or method
-     * @param object which object it belongs to, such as {@code Account 1}: the same words mean the same object
-     * @param value the value that is read, written or returned, as shown to a reader; empty where there is none
+     * @param shared what other threads may see of it: a field, a lock, a queue; the same words mean the same thing; empty
+     *     where there is nothing
+     * @param value the value that is read, written or returned, as shown to a reader; who holds it, where it is a lock;
+     *     empty where there is none
      * @param text the step in words
+     * @param overwrites the step whose value this one overwrites although its thread has not seen it, and nobody else has;
+     *     -1 where there is none
      */
     public record Step(
             int thread,
             Action action,
+            int other,
             String file,
             int line,
             String source,
-            String target,
-            String object,
+            String shared,
             String value,
-            String text) {
+            String text,
+            int overwrites) {
         String toJson() {
             Json json = new Json();
             json.begin();
             json.field("thread", thread);
             json.field("action", action.name().toLowerCase(java.util.Locale.ROOT));
+            json.field("other", other);
             json.field("file", file);
             json.field("line", line);
             json.field("source", source);
-            json.field("target", target);
-            json.field("object", object);
+            json.field("shared", shared);
             json.field("value", value);
             json.field("text", text);
+            json.field("overwrites", overwrites);
             json.end();
             return json.toString();
         }
@@ -95,10 +104,9 @@ public record Counterexample(List<String> threads, List<Step> steps, List<Wait> 
         waits = List.copyOf(waits);
     }
 
-    /** The counterexample as a JSON object, fit to stand in a page. */
-    public String toJson() {
-        Json json = new Json();
-        json.begin();
+    /** Adds the fields of a JSON object, fit to stand in a page. */
+    void writeTo(Json json) {
+        json.field("says", says);
         json.strings("threads", threads);
         StringBuilder list = new StringBuilder("[");
         for (Step each : steps) {
@@ -112,7 +120,5 @@ public record Counterexample(List<String> threads, List<Step> steps, List<Wait> 
         json.raw("waits", waiting.append(']').toString());
         json.field("ending", ending);
         json.field("replay", replay);
-        json.end();
-        return json.toString();
     }
 }

@@ -7,10 +7,6 @@ import interleave.explorer.engine.Search;
 import interleave.explorer.engine.Sources;
 import interleave.explorer.instrument.Agent;
 import interleave.explorer.instrument.Program;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +16,8 @@ import java.util.concurrent.TimeUnit;
  * that most tests need. The JVM must run with the explorer's jar as {@code -javaagent}.
  *
  * <p>System properties: {@code replay}, a schedule as printed with a failure, which is then the only one run;
- * {@code interleave.sources}, where the sources are; {@code interleave.verdicts}, a folder into which each verdict is
- * written as JSON.
+ * {@code interleave.sources}, where the sources are; {@code interleave.exercise}, the exercise's name, for the command
+ * that is printed.
  *
  * <p>One exploration runs at a time in a JVM; a second one waits. Not to be called from inside a scenario.
  */
@@ -31,6 +27,10 @@ public final class Exploration {
 
     private static final Object ONE_AT_A_TIME = new Object();
 
+    private static final int MOST_VERDICTS = 100;
+
+    private static final List<Verdict> VERDICTS = new ArrayList<>();
+
     private static volatile boolean inProgress;
 
     private final Class<? extends Scenario> scenario;
@@ -39,6 +39,7 @@ public final class Exploration {
     private int schedules = 20_000;
     private long nanos = TimeUnit.SECONDS.toNanos(60);
     private boolean everyAccess;
+    private Throwable notWritten;
 
     private Exploration(Class<? extends Scenario> scenario) {
         this.scenario = scenario;
@@ -83,25 +84,37 @@ public final class Exploration {
     }
 
     /**
-     * Explores, and fails where the answer is wrong. Where the explorer cannot say, it does not fail: the verdict,
-     * which is also written for the report, tells.
+     * Explores, and fails where the answer is wrong. Where the explorer cannot say, it does not fail: the verdict, which
+     * is reported as well, tells. A schedule that is to be run again, but does not fit, fails as well.
      *
      * @throws AssertionError with the counterexample, where the answer is known to be wrong
      * @throws IllegalStateException where the JVM runs without the agent
      */
     public Verdict check() {
-        Verdict verdict = explore();
-        if (verdict.kind().isFailure()) {
-            AssertionError error = new AssertionError(verdict.text());
-            error.setStackTrace(new StackTraceElement[0]);
-            throw error;
+        Verdict verdict;
+        boolean replayed;
+        try {
+            replayed = Replay.asked() != null;
+            verdict = explore();
+        } catch (IllegalArgumentException noSchedule) {
+            throw failure(noSchedule.getMessage(), null);
+        }
+        if (verdict.kind().isFailure() || replayed && verdict.kind() == Kind.UNSTABLE) {
+            throw failure(verdict.text(), notWritten);
         }
         return verdict;
+    }
+
+    private static AssertionError failure(String text, Throwable cause) {
+        AssertionError error = new AssertionError(text, cause);
+        error.setStackTrace(new StackTraceElement[0]);
+        return error;
     }
 
     /**
      * Explores.
      *
+     * @throws IllegalArgumentException where the system property {@code replay} is no schedule
      * @throws IllegalStateException where the JVM runs without the agent
      */
     public Verdict explore() {
@@ -110,12 +123,18 @@ public final class Exploration {
                     "The explorer needs its agent: run the test with Maven, or add -javaagent:<explorer's jar> to the"
                             + " JVM's options.");
         }
+        Replay replay = Replay.asked();
+        if (replay != null && !replay.isAbout(scenario)) {
+            String says = name() + " was not run: -Dreplay is about " + replay.scenario() + ".";
+            return kept(new Verdict(
+                    Kind.OUT_OF_BUDGET, scenario.getName(), -1, -1, 0, false, says, says, "", null));
+        }
         synchronized (ONE_AT_A_TIME) {
             Program program = new Program(scenario.getClassLoader(), packages.toArray(new String[0]));
             Schedules runs = new Schedules(scenario, program);
             inProgress = true;
             try {
-                return explore(runs);
+                return kept(explore(runs, replay));
             } finally {
                 runs.close();
                 inProgress = false;
@@ -131,30 +150,43 @@ public final class Exploration {
         return inProgress;
     }
 
-    private Verdict explore(Schedules runs) {
-        Search search = runs.search(bound, schedules, nanos, everyAccess);
-        String replay = System.getProperty("replay");
-        Search.Result result = replay == null || replay.isEmpty() ? search.run() : search.replay(replay);
-        Verdict verdict = verdict(result);
-        write(verdict);
+    /**
+     * The verdicts since they were last taken, oldest first: for whoever reports on a test. Any thread may take them.
+     */
+    public static List<Verdict> takeVerdicts() {
+        synchronized (VERDICTS) {
+            List<Verdict> taken = List.copyOf(VERDICTS);
+            VERDICTS.clear();
+            return taken;
+        }
+    }
+
+    private static Verdict kept(Verdict verdict) {
+        synchronized (VERDICTS) {
+            if (VERDICTS.size() < MOST_VERDICTS) {
+                VERDICTS.add(verdict);
+            }
+        }
         return verdict;
     }
 
-    private Verdict verdict(Search.Result result) {
-        Kind kind = kind(result);
-        Counterexample story = null;
-        StringBuilder text = new StringBuilder();
-        if (kind.isFailure()) {
-            story = new Narrative(result, new Sources(scenario.getPackageName())).tell();
-            text.append(headline(kind, result)).append("\n\n");
-            text.append(Columns.of(story)).append("\n\n");
-            text.append(Columns.wrap(story.ending()));
-            if (!story.replay().isEmpty()) {
-                text.append("\n\nThe same schedule again: -Dreplay=").append(story.replay());
-            }
-        } else {
-            text.append(headline(kind, result));
+    private Verdict explore(Schedules runs, Replay replay) {
+        Search search = runs.search(bound, schedules, nanos, everyAccess);
+        Search.Result result = replay == null ? search.run() : search.replay(replay.schedule());
+        Kind kind = kind(result, replay);
+        if (!kind.isFailure()) {
+            return verdict(kind, result, Saying.of(kind, result, name(), bound, replay));
         }
+        Narrative narrative = new Narrative(result, new Sources(scenario.getPackageName()));
+        String unwritten = narrative.notWritten();
+        if (!unwritten.isEmpty()) {
+            notWritten = result.ending().thrown();
+            return verdict(kind, result, unwritten);
+        }
+        Counterexample story = narrative.tell();
+        String printed = replay == null ? Replay.of(scenario, story.replay()) : replay.property();
+        String command = Replay.command(printed);
+        String text = Saying.text(story, replay == null ? result.schedules() : 0, command);
         return new Verdict(
                 kind,
                 scenario.getName(),
@@ -162,62 +194,42 @@ public final class Exploration {
                 result.deviations(),
                 result.schedules(),
                 result.exhausted(),
-                text.toString(),
+                story.says(),
+                text,
+                command,
                 story);
     }
 
-    private String headline(Kind kind, Search.Result result) {
-        String name = scenario.getSimpleName();
-        return switch (kind) {
-            case HOLDS ->
-                name + " holds in " + result.schedules() + " schedules: "
-                        + (result.exhausted()
-                                ? "all with up to " + result.bound() + " preemptions"
-                                : "all that leave the usual course up to " + result.deviations()
-                                        + " times, and some others");
-            case UNSTABLE, OUT_OF_BUDGET ->
-                name + " is " + kind + " after " + result.schedules() + " schedules: "
-                        + (result.text() == null ? "there are too many" : result.text());
-            default -> name + ": " + kind + ", in the " + ordinal(result.schedules()) + " schedule tried";
-        };
+    private Verdict verdict(Kind kind, Search.Result result, String says) {
+        return new Verdict(
+                kind,
+                scenario.getName(),
+                result.bound(),
+                result.deviations(),
+                result.schedules(),
+                result.exhausted(),
+                says,
+                says,
+                "",
+                null);
     }
 
-    private static String ordinal(int number) {
-        int tens = number % 100;
-        String suffix = tens >= 11 && tens <= 13
-                ? "th"
-                : switch (number % 10) {
-                    case 1 -> "st";
-                    case 2 -> "nd";
-                    case 3 -> "rd";
-                    default -> "th";
-                };
-        return number + suffix;
+    private String name() {
+        return scenario.getSimpleName();
     }
 
-    private static Kind kind(Search.Result result) {
+    private static Kind kind(Search.Result result, Replay replay) {
         if (result.race() != null) {
             return Kind.DATA_RACE;
         }
+        boolean enough = replay != null || result.exhausted() || result.deviations() >= ENOUGH;
         return switch (result.reason()) {
-            case FINISHED -> result.exhausted() || result.deviations() >= ENOUGH ? Kind.HOLDS : Kind.OUT_OF_BUDGET;
+            case FINISHED -> enough ? Kind.HOLDS : Kind.OUT_OF_BUDGET;
             case FAILED -> Kind.BROKEN;
             case DEADLOCK -> Kind.DEADLOCK;
             case SPINNING -> Kind.SPINS;
             case DIVERGED -> Kind.UNSTABLE;
             case TOO_LONG, OUT_OF_SIGHT -> Kind.OUT_OF_BUDGET;
         };
-    }
-
-    private static void write(Verdict verdict) {
-        String folder = System.getProperty("interleave.verdicts");
-        if (folder != null && !folder.isEmpty()) {
-            try {
-                Files.createDirectories(Path.of(folder));
-                Files.writeString(Path.of(folder, verdict.scenario() + ".json"), verdict.toJson());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -10,7 +10,10 @@ package interleave.explorer;
  *     has certainly been tried; -1 for none
  * @param schedules how many schedules were run
  * @param exhausted whether all schedules up to the bound asked for were tried
- * @param text the verdict as text, with the counterexample where there is one; lines of at most 120 columns
+ * @param says the verdict in a sentence or two
+ * @param text the verdict as text, with the counterexample where there is one; lines of at most 120 columns, but for the
+ *     command
+ * @param command what runs the schedule of the counterexample again; empty where there is none
  * @param counterexample the schedule that shows it, or null
  */
 public record Verdict(
@@ -20,7 +23,9 @@ public record Verdict(
         int deviations,
         int schedules,
         boolean exhausted,
+        String says,
         String text,
+        String command,
         Counterexample counterexample) {
     /** The verdicts. */
     public enum Kind {
@@ -58,19 +63,26 @@ public record Verdict(
         }
     }
 
-    /** The verdict as a JSON object. */
+    /** The verdict as a JSON object, fit to stand in a page; docs/report-card.md describes it. */
     public String toJson() {
         Json json = new Json();
         json.begin();
-        json.field("kind", kind.toString());
-        json.field("scenario", scenario);
+        json.field("scenario", scenario.substring(scenario.lastIndexOf('.') + 1).replace('$', '.'));
+        json.field("verdict", kind.toString());
+        json.field("says", says);
         json.field("bound", bound);
         json.field("deviations", deviations);
         json.field("schedules", schedules);
         json.field("exhausted", exhausted);
-        json.field("text", text);
         if (counterexample != null) {
-            json.raw("counterexample", counterexample.toJson());
+            Json story = new Json();
+            story.begin();
+            story.field("verdict", kind.toString());
+            counterexample.writeTo(story);
+            story.field("command", command);
+            story.field("text", text);
+            story.end();
+            json.raw("counterexample", story.toString());
         }
         json.end();
         return json.toString();

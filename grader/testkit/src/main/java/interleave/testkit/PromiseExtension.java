@@ -1,6 +1,7 @@
 package interleave.testkit;
 
 import interleave.explorer.Exploration;
+import interleave.explorer.Verdict;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -71,8 +72,15 @@ final class PromiseExtension implements InvocationInterceptor, ParameterResolver
     public void interceptTestMethod(
             Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        watched(test, threads(context));
-        threads(context).throwUnexpected();
+        Exploration.takeVerdicts();
+        try {
+            watched(test, threads(context));
+            threads(context).throwUnexpected();
+        } finally {
+            for (Verdict verdict : Exploration.takeVerdicts()) {
+                context.publishReportEntry(ResultsListener.VERDICT, verdict.toJson());
+            }
+        }
     }
 
     private static <T> T watched(Invocation<T> test, Threads threads) throws Throwable {

@@ -22,6 +22,9 @@ public final class ResultsListener implements TestExecutionListener {
     /** The system property that names the file. */
     static final String FILE = "interleave.results";
 
+    /** The name of a report entry that holds a verdict of the explorer, as JSON. */
+    static final String VERDICT = "verdict";
+
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
     private volatile TestPlan plan;
     private Results results;
@@ -57,7 +60,13 @@ public final class ResultsListener implements TestExecutionListener {
                 methodOf(id).ifPresent(m -> tests.putIfAbsent(name(m), planned(m)));
             }
         }
-        results.write(line("event", "plan", "format", 1, "tests", List.copyOf(tests.values())));
+        Map<String, Object> line = line("event", "plan", "format", 1);
+        String replay = System.getProperty("replay", "").strip();
+        if (!replay.isEmpty()) {
+            line.put("replay", replay);
+        }
+        line.put("tests", List.copyOf(tests.values()));
+        results.write(line);
     }
 
     private static Map<String, Object> planned(MethodSource method) {
@@ -118,8 +127,12 @@ public final class ResultsListener implements TestExecutionListener {
         if (results != null) {
             methodOf(id).ifPresent(method -> entry.getKeyValuePairs()
                     .forEach((name, value) -> results.write(
-                            line("event", "attached", "test", name(method), "name", name, "value", value))));
+                            line("event", "attached", "test", name(method), "name", name, "value", attached(name, value)))));
         }
+    }
+
+    private static Object attached(String name, String value) {
+        return name.equals(VERDICT) ? new Json(value) : value;
     }
 
     @Override

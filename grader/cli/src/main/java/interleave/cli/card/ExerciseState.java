@@ -17,7 +17,9 @@ public enum ExerciseState {
     /** The submission has no file of it. Only in class grading. */
     NOT_HANDED_IN("not handed in"),
     /** The tests ended early, or were not run at all. */
-    DID_NOT_FINISH("did not finish");
+    DID_NOT_FINISH("did not finish"),
+    /** One schedule was run again, and nothing graded. */
+    REPLAYED("replayed");
 
     private final String words;
 

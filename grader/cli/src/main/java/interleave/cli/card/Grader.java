@@ -5,6 +5,7 @@ import interleave.cli.compile.CodeCheck;
 import interleave.cli.compile.CodeState;
 import interleave.cli.metadata.Exercise;
 import interleave.cli.metadata.Promise;
+import interleave.cli.results.Exploration;
 import interleave.cli.results.Failure;
 import interleave.cli.results.ResultsFile;
 import interleave.cli.results.TestRecord;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -92,6 +94,9 @@ public final class Grader {
     private ExerciseGrade grade() {
         List<PromiseGrade> promises =
                 exercise.promises().stream().map(this::grade).toList();
+        if (results.replay().isPresent()) {
+            return row(exercise, ExerciseState.REPLAYED, replayed(results.replay().get()), promises);
+        }
         if (!results.complete()) {
             return row(exercise, ExerciseState.DID_NOT_FINISH, whyUnfinished(), promises);
         }
@@ -103,15 +108,43 @@ public final class Grader {
         return row(exercise, state, notes(promises), promises);
     }
 
+    private static String replayed(String schedule) {
+        return "One schedule was run again, -Dreplay=" + schedule + ", and nothing was graded.";
+    }
+
     private PromiseGrade grade(Promise promise) {
+        PromiseGrade grade = graded(promise);
+        if (results.replay().isEmpty() || grade.state() != PromiseState.KEPT) {
+            return grade;
+        }
+        // What holds in one schedule is not kept.
+        String seen = grade.explored().isEmpty() ? "Not graded." : "Not graded: " + grade.exploredInShort();
+        return new PromiseGrade(
+                grade.id(), 0, grade.max(), grade.says(), PromiseState.NOT_RUN, seen, null, grade.explored());
+    }
+
+    private PromiseGrade graded(Promise promise) {
         List<TestRecord> tests = results.of(promise.id());
+        List<Exploration> explored =
+                tests.stream().flatMap(test -> test.explorations().stream()).toList();
         Optional<TestRecord> failed = firstFailed(tests);
         if (failed.isPresent()) {
             Failure failure = failed.get().failure().orElseThrow();
             PromiseState state = failure.notWritten() ? PromiseState.NOT_WRITTEN : PromiseState.LOST;
-            JsonNode counterexample = failed.get().counterexample().orElse(null);
+            JsonNode counterexample = tests.stream()
+                    .filter(test -> test.failure().isPresent())
+                    .flatMap(test -> test.counterexample().stream())
+                    .findFirst()
+                    .orElse(null);
             return new PromiseGrade(
-                    promise.id(), 0, promise.points(), promise.says(), state, failure.words(), counterexample);
+                    promise.id(),
+                    0,
+                    promise.points(),
+                    promise.says(),
+                    state,
+                    failure.words(),
+                    counterexample,
+                    explored);
         }
         Optional<TestRecord> halfway =
                 tests.stream().filter(TestRecord::stoppedHalfway).findFirst();
@@ -125,22 +158,32 @@ public final class Grader {
         if (!tests.stream().allMatch(TestRecord::passed)) {
             return grade(promise, PromiseState.NOT_RUN, "Not run: the JVM ended before.");
         }
-        String note = tests.stream()
-                .flatMap(test -> test.note().stream())
+        String note = Stream.concat(
+                        tests.stream().flatMap(test -> test.note().stream()),
+                        explored.stream().filter(Exploration::isOpen).map(Exploration::says))
                 .findFirst()
                 .map(words -> "No verdict, so no points lost: " + words)
                 .orElse(null);
-        return grade(promise, PromiseState.KEPT, note);
+        return new PromiseGrade(
+                promise.id(),
+                promise.points(),
+                promise.points(),
+                promise.says(),
+                PromiseState.KEPT,
+                note,
+                null,
+                explored);
     }
 
-    /** A test that saw something tells more than one that met an unwritten method. */
+    /**
+     * A test that saw something tells more than one that met an unwritten method; and a scripted one says it in words that
+     * somebody chose, beside which the schedule is drawn anyway.
+     */
     private static Optional<TestRecord> firstFailed(List<TestRecord> tests) {
-        List<TestRecord> failed =
-                tests.stream().filter(test -> test.failure().isPresent()).toList();
-        return failed.stream()
-                .filter(test -> !test.failure().orElseThrow().notWritten())
-                .findFirst()
-                .or(() -> failed.stream().findFirst());
+        return tests.stream()
+                .filter(test -> test.failure().isPresent())
+                .min(Comparator.comparing((TestRecord test) -> test.failure().orElseThrow().notWritten())
+                        .thenComparing(test -> test.counterexample().isPresent()));
     }
 
     private String whyUnfinished() {

@@ -55,6 +55,9 @@ public record NextStep(String exercise, String title, String advice) {
             case DID_NOT_FINISH ->
                 "Its tests did not come to their end; the card says how far they came. The contract is in " + folder
                         + "README.md.";
+            case REPLAYED ->
+                "This was one schedule, run again by -Dreplay. Run all tests for the grade, once you have changed "
+                        + "something.";
             default ->
                 "Start with promise " + firstMissing(grade) + ": read what was seen, and answer the question "
                         + "there. If you are stuck, " + folder + "hints.md helps in three steps.";

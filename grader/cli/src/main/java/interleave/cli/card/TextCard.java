@@ -66,7 +66,9 @@ final class TextCard {
     }
 
     private void details(ExerciseGrade exercise) {
-        boolean promises = exercise.state() == ExerciseState.WRONG || exercise.state() == ExerciseState.DID_NOT_FINISH;
+        boolean promises = exercise.state() == ExerciseState.WRONG
+                || exercise.state() == ExerciseState.DID_NOT_FINISH
+                || exercise.state() == ExerciseState.REPLAYED;
         boolean silent = exercise.state() == ExerciseState.DONE && exercise.seen() == null;
         if (silent || exercise.state() == ExerciseState.NOT_STARTED) {
             return;
@@ -80,7 +82,9 @@ final class TextCard {
             exercise.promises().stream()
                     .filter(promise -> promise.missing() > 0 && promise.state() != PromiseState.NOT_RUN)
                     .forEach(this::lost);
-            notRun(exercise);
+            if (exercise.state() != ExerciseState.REPLAYED) {
+                notRun(exercise);
+            }
         }
     }
 
@@ -106,7 +110,7 @@ final class TextCard {
         }
         String before = "            seen: ";
         String mark = " ...";
-        String first = PlainText.ascii(promise.seen().lines().findFirst().orElse(""));
+        String first = PlainText.ascii(promise.seenInShort());
         List<String> lines = PlainText.wrap(first, WIDTH - before.length() - mark.length());
         for (int line = 0; line < Math.min(lines.size(), MOST_SEEN_LINES); line++) {
             boolean cut = line == MOST_SEEN_LINES - 1 && lines.size() > MOST_SEEN_LINES;

@@ -41,7 +41,8 @@ public record Failure(String type, String message, boolean notWritten) {
                 .lines()
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(" "))
+                .replaceFirst("^expected: (.*) but was: ", "expected $1 but was ");
         String sentence = looked + ": " + seen;
         return sentence.length() <= LONGEST_FIRST_LINE ? sentence : looked + ":" + words.substring(line);
     }

@@ -105,7 +105,11 @@ public final class ResultsFile {
                 results.running(test);
             }
             case "finished" -> finish(results.record(test), event);
-            case "attached" -> results.record(test).attach(event.path("value"));
+            case "attached" -> {
+                if (event.path("name").asText("").equals("verdict")) {
+                    results.record(test).attach(event.path("value"));
+                }
+            }
             case "exit" ->
                 results.exit(
                         event.path("test").isTextual() ? test : null,
@@ -123,6 +127,9 @@ public final class ResultsFile {
         if (format != FORMAT) {
             results.trouble("The results of the tests have format " + format + ", which this report card cannot read.");
             return;
+        }
+        if (event.path("replay").isTextual()) {
+            results.replay(shortened(event.path("replay").asText()));
         }
         for (JsonNode planned : event.path("tests")) {
             results.record(planned.path("test").asText(""))
@@ -148,9 +155,13 @@ public final class ResultsFile {
         }
     }
 
+    static String printable(String text) {
+        return UNPRINTABLE.matcher(text.replace("\r\n", "\n")).replaceAll("");
+    }
+
     /** Bounded, and without what would disturb a terminal or a page: control characters and turns of the writing. */
     private static String shortened(String text) {
-        String message = UNPRINTABLE.matcher(text.replace("\r\n", "\n")).replaceAll("");
+        String message = printable(text);
         if (message.length() <= LONGEST_MESSAGE) {
             return message;
         }

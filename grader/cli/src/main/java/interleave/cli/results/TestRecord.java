@@ -1,10 +1,15 @@
 package interleave.cli.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What happened to one test, over all its repetitions. */
 public final class TestRecord {
+
+    /** Far more than a test has; a run-away test must not fill the grader's memory. */
+    private static final int MOST_EXPLORATIONS = 100;
 
     private final String test;
     private String promise;
@@ -14,6 +19,7 @@ public final class TestRecord {
     private int passed;
     private Failure failure;
     private String note;
+    private final List<Exploration> explorations = new ArrayList<>();
     private JsonNode counterexample;
 
     TestRecord(String test) {
@@ -65,7 +71,12 @@ public final class TestRecord {
         return Optional.ofNullable(note);
     }
 
-    /** The schedule that breaks the promise, as the test attached it. */
+    /** What the explorer found out in it, in that order. */
+    public List<Exploration> explorations() {
+        return List.copyOf(explorations);
+    }
+
+    /** The schedule that breaks the promise, if the explorer has found one. */
     public Optional<JsonNode> counterexample() {
         return Optional.ofNullable(counterexample);
     }
@@ -105,9 +116,12 @@ public final class TestRecord {
         }
     }
 
-    void attach(JsonNode value) {
-        if (counterexample == null) {
-            counterexample = value;
+    void attach(JsonNode verdict) {
+        if (verdict.isObject() && explorations.size() < MOST_EXPLORATIONS) {
+            explorations.add(Exploration.of(verdict));
+            if (counterexample == null && verdict.path("counterexample").isObject()) {
+                counterexample = verdict.path("counterexample");
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ public final class TestResults {
     private String running;
     private String exitTest;
     private String exitMessage;
+    private String replay;
     private boolean ended;
 
     TestResults() {}
@@ -59,6 +60,11 @@ public final class TestResults {
         return records.values().stream().anyMatch(TestRecord::planned);
     }
 
+    /** The one schedule that was run again, if that is what this run was for: then it says nothing about all others. */
+    public Optional<String> replay() {
+        return Optional.ofNullable(replay);
+    }
+
     TestRecord record(String test) {
         return records.computeIfAbsent(test, TestRecord::new);
     }
@@ -76,6 +82,10 @@ public final class TestResults {
     void exit(String test, String message) {
         exitTest = test;
         exitMessage = message;
+    }
+
+    void replay(String schedule) {
+        replay = schedule;
     }
 
     void end() {

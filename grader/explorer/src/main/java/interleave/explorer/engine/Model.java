@@ -211,6 +211,11 @@ final class Model extends Lives {
     public void entered() {
         tick();
         Task me = current;
+        if (recorder != null) {
+            inside = true;
+            recorder.entered(me);
+            inside = false;
+        }
         if (me.worker || !me.calls.isEmpty()) {
             inside = true;
             memory.acquireTasks(me);

@@ -8,43 +8,97 @@ import interleave.explorer.engine.Recorder.Entry;
 import interleave.explorer.instrument.Site;
 import interleave.explorer.instrument.Sites;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Makes a counterexample of what was written down: the student's own lines, and the state at the end. */
 public final class Narrative {
+    /** Steps that are told, at most: the beginning and the end of a longer schedule. */
+    private static final int MOST_STEPS = 300;
+
+    private static final int LONGEST_REPEATED = 12;
+
     private final Search.Result result;
     private final Recorder recorder;
+    private final Schedules schedules;
     private final Sources sources;
+    private final Names names;
     private final List<Task> columns = new ArrayList<>();
+    private final Set<String> ambiguous = new HashSet<>();
 
     /** A narrative of a failure that was run again. */
     public Narrative(Search.Result result, Sources sources) {
         this.result = result;
         this.recorder = result.recorder();
+        this.schedules = recorder.schedules();
         this.sources = sources;
+        this.names = new Names(recorder.scenario(), schedules::ofTheProgram, written());
+    }
+
+    private Set<String> written() {
+        Set<String> written = new HashSet<>();
+        for (Entry each : recorder.entries()) {
+            if (each.action == Action.WRITES && isField(each)) {
+                written.add(each.site.owner() + "." + each.site.name());
+            }
+        }
+        return written;
+    }
+
+    /**
+     * What is to be said where the answer has not been written yet: a sentence, or an empty text where it has been. Then
+     * there is nothing to tell about schedules.
+     */
+    public String notWritten() {
+        Throwable thrown = result.ending() == null ? null : result.ending().thrown();
+        StackTraceElement[] stack = thrown instanceof UnsupportedOperationException
+                ? thrown.getStackTrace()
+                : new StackTraceElement[0];
+        if (stack.length == 0 || !isAnswer(stack[0].getClassName())) {
+            return "";
+        }
+        return Names.simple(stack[0].getClassName()) + "." + stack[0].getMethodName() + " (" + place(stack[0])
+                + ") is not written yet: it throws UnsupportedOperationException.";
     }
 
     /** The counterexample. */
     public Counterexample tell() {
-        List<Step> steps = new ArrayList<>();
         for (Task each : recorder.model().tasks) {
             if (each.index != 0 && (each.named || appears(each))) {
                 columns.add(each);
             }
         }
+        List<Entry> told = new ArrayList<>();
         for (Entry each : recorder.entries()) {
-            int column = columns.indexOf(each.task);
-            if (column >= 0 && isTold(each)) {
-                steps.add(step(column, each));
+            if (columns.contains(each.task) && isTold(each)) {
+                told.add(each);
             }
         }
-        List<String> names = new ArrayList<>();
+        findAmbiguous(told);
+        Map<Entry, Entry> overwritten = overwritten();
+        Map<Entry, Integer> numbers = new IdentityHashMap<>();
+        List<Step> steps = new ArrayList<>();
+        for (Entry each : told) {
+            Entry lost = overwritten.get(each);
+            Integer number = lost == null ? null : numbers.get(lost);
+            numbers.put(each, steps.size());
+            steps.add(step(each, number == null ? null : lost, number == null ? -1 : number));
+        }
+        markRace(told, steps);
+        List<String> threads = new ArrayList<>();
         for (Task each : columns) {
-            names.add(each.name);
+            threads.add(each.name);
         }
         List<Wait> waits = waits();
-        return new Counterexample(names, steps, waits, ending(waits), result.replay());
+        return new Counterexample(says(waits), threads, shortened(steps), waits, ending(waits), result.replay());
     }
+
+    // What is told.
 
     private boolean appears(Task task) {
         for (Entry each : recorder.entries()) {
@@ -56,26 +110,384 @@ public final class Narrative {
     }
 
     private boolean isTold(Entry entry) {
-        if (entry.action == Action.PREEMPTED || entry.action == Action.DIES) {
-            return true;
-        }
-        if (entry.action == Action.ENDS) {
-            return false;
-        }
-        return entry.site == null || !recorder.schedules().trusted(entry.site.className());
+        return switch (entry.action) {
+            case PREEMPTED, DIES -> true;
+            case ENDS -> false;
+            default -> entry.site == null || isAnswer(entry.site.className());
+        };
     }
 
-    private Step step(int column, Entry entry) {
-        Site site = entry.site;
-        String file = site == null || site.file() == null ? "" : site.file();
-        int line = site == null ? 0 : site.line();
-        String source = site == null ? "" : sources.line(site.className(), file, line);
-        String target = site == null ? "" : site.name();
-        String text = entry.text;
-        if (!entry.value.isEmpty()) {
-            text += (entry.action == Action.WRITES || entry.action == Action.READS ? ": " : " -> ") + entry.value;
+    private boolean isAnswer(String className) {
+        return schedules.ofTheProgram(className) && !schedules.trusted(className);
+    }
+
+    /** Fields that several objects have: those are told with the object that they belong to. */
+    private void findAmbiguous(List<Entry> told) {
+        Map<String, Object> owners = new HashMap<>();
+        for (Entry each : told) {
+            if (isField(each) && each.object != null) {
+                Object before = owners.putIfAbsent(each.site.name(), each.object);
+                if (before != null && before != each.object) {
+                    ambiguous.add(each.site.name());
+                }
+            }
         }
-        return new Step(column, entry.action, file, line, source, target, entry.object, entry.value, text);
+    }
+
+    private static boolean isField(Entry entry) {
+        return entry.site != null
+                && (entry.site.kind() == Site.Kind.READ || entry.site.kind() == Site.Kind.WRITE);
+    }
+
+    /** What others may see of a step: the name of a field, an array's element, a lock, a queue. */
+    private String shared(Entry entry) {
+        if (entry.site == null || entry.object == null && !isField(entry)) {
+            return "";
+        }
+        if (isField(entry)) {
+            String field = entry.site.name();
+            return entry.object != null && ambiguous.contains(field) ? names.of(entry.object) + "." + field : field;
+        }
+        if (entry.site.kind() == Site.Kind.READ_ELEMENT || entry.site.kind() == Site.Kind.WRITE_ELEMENT) {
+            return names.of(entry.object) + "[" + entry.index + "]";
+        }
+        return names.of(entry.object);
+    }
+
+    private record Location(Object owner, int index, String field) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Location location
+                    && location.owner == owner
+                    && location.index == index
+                    && location.field.equals(field);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(owner) * 31 + index + field.hashCode();
+        }
+    }
+
+    private static Location location(Entry entry) {
+        return new Location(entry.object, entry.index, isField(entry) ? entry.site.key() : "");
+    }
+
+    /**
+     * For each write whose thread had looked at the place before, the write of another thread that came in between and
+     * that nobody has seen: a lost update.
+     */
+    private Map<Entry, Entry> overwritten() {
+        Map<Entry, Entry> overwritten = new IdentityHashMap<>();
+        Map<Location, Entry> written = new HashMap<>();
+        Map<Location, Set<Task>> seenBy = new HashMap<>();
+        Map<Location, Set<Task>> lookedAt = new HashMap<>();
+        for (Entry each : recorder.entries()) {
+            if (each.site == null || each.action != Action.READS && each.action != Action.WRITES) {
+                continue;
+            }
+            Location place = location(each);
+            Set<Task> seen = seenBy.computeIfAbsent(place, any -> new HashSet<>());
+            Set<Task> readers = lookedAt.computeIfAbsent(place, any -> new HashSet<>());
+            if (each.action == Action.READS) {
+                readers.add(each.task);
+                seen.add(each.task);
+                continue;
+            }
+            Entry before = written.put(place, each);
+            if (before != null && before.task != each.task && readers.contains(each.task) && onlyBy(before.task, seen)) {
+                overwritten.put(each, before);
+            }
+            seen.clear();
+            seen.add(each.task);
+            // What it writes next does not rest on what it read before.
+            readers.remove(each.task);
+        }
+        return overwritten;
+    }
+
+    private static boolean onlyBy(Task task, Set<Task> seen) {
+        return seen.stream().allMatch(each -> each == task);
+    }
+
+    // Steps.
+
+    private Step step(Entry entry, Entry lost, int number) {
+        String className = "";
+        String file = "";
+        int line = 0;
+        StackTraceElement at = entry.thrown != null ? lineOf(entry.thrown) : entry.line;
+        if (entry.site != null) {
+            className = entry.site.className();
+            file = entry.site.file() == null ? "" : entry.site.file();
+            line = entry.site.line();
+        } else if (at != null && at.getFileName() != null) {
+            className = at.getClassName();
+            file = at.getFileName();
+            line = at.getLineNumber();
+        }
+        String shared = shared(entry);
+        Action action = action(entry);
+        String text = text(entry, action, shared);
+        if (lost != null) {
+            text += ", over " + lost.task.name + "'s " + names.show(lost.value) + ", which " + entry.task.name
+                    + " has not seen";
+        }
+        int other = action == Action.PREEMPTED ? columns.indexOf(entry.other) : -1;
+        return new Step(
+                columns.indexOf(entry.task),
+                action,
+                other,
+                file,
+                line,
+                sources.line(className, file, line),
+                shared,
+                value(entry, action),
+                text,
+                number);
+    }
+
+    private String value(Entry entry, Action action) {
+        if (action == Action.LOCKS) {
+            return entry.task.name;
+        }
+        if (action == Action.WAITS && entry.other != null) {
+            return entry.other.name;
+        }
+        return entry.hasValue ? names.show(entry.value) : "";
+    }
+
+    /** A call that did not come back is one that waits. */
+    private static Action action(Entry entry) {
+        boolean blocked = entry.site != null && entry.site.kind() == Site.Kind.CALL && !entry.finished
+                || "waits".equals(entry.words);
+        boolean couldWait = entry.action == Action.LOCKS || entry.action == Action.CALLS;
+        return blocked && couldWait ? Action.WAITS : entry.action;
+    }
+
+    private String text(Entry entry, Action action, String shared) {
+        String value = entry.hasValue ? ": " + names.show(entry.value) : "";
+        return switch (action) {
+            case READS -> "reads " + shared + value;
+            case WRITES -> "writes " + shared + value;
+            case LOCKS -> "takes " + lock(entry);
+            case UNLOCKS -> "gives " + lock(entry) + " back";
+            case CALLS -> called(entry, shared) + value;
+            case WAITS -> waiting(entry, shared);
+            case SIGNALS -> signalled(entry, shared);
+            case PREEMPTED -> entry.task.name + " is held back here, and " + entry.other.name + " goes on";
+            case ENDS -> "ends";
+            case DIES -> died(entry.thrown);
+        };
+    }
+
+    private String called(Entry entry, String shared) {
+        if (entry.site == null) {
+            return entry.line != null ? "runs the test's code" : "calls " + entry.words;
+        }
+        String method = (shared.isEmpty() ? Names.simple(entry.site.owner()) : shared) + "." + entry.site.name();
+        return "returns".equals(entry.words) ? "goes on after " + method : "calls " + method;
+    }
+
+    private String waiting(Entry entry, String shared) {
+        String what = Objects.requireNonNullElse(entry.words, "");
+        if (entry.other != null) {
+            String since = entry.since == null ? "" : " since line " + entry.since.line();
+            return "waits for " + lock(entry) + ", which " + entry.other.name + " has held" + since;
+        }
+        if (what.startsWith("joins ")) {
+            return "waits for the end of " + what.substring("joins ".length());
+        }
+        if (what.equals("sleeps")) {
+            return what;
+        }
+        if (entry.site.kind() == Site.Kind.WAIT || what.equals("waits on")) {
+            return "gives " + lock(entry) + " back, and waits for a notify";
+        }
+        if (entry.site.kind() == Site.Kind.CALL && entry.action == Action.WAITS) {
+            return "gives its lock back, and waits for a signal on " + shared;
+        }
+        if (entry.site.kind() == Site.Kind.CALL && entry.action != Action.LOCKS) {
+            return "calls " + (shared.isEmpty() ? Names.simple(entry.site.owner()) : shared) + "." + entry.site.name()
+                    + ", and waits";
+        }
+        return "waits for " + lock(entry);
+    }
+
+    /** An object of the JDK that is locked is there to be locked; of any other, the lock is only a part. */
+    private String lock(Entry entry) {
+        return lock(entry.object);
+    }
+
+    private String lock(Object object) {
+        boolean ofTheJdk = object.getClass().getClassLoader() == null && !(object instanceof Class);
+        return ofTheJdk ? names.of(object) : "the lock of " + names.of(object);
+    }
+
+    private static String signalled(Entry entry, String shared) {
+        String what = Objects.requireNonNullElse(entry.words, "");
+        if (entry.site == null) {
+            return "interrupts " + entry.other.name;
+        }
+        if (entry.site.kind() != Site.Kind.NOTIFY) {
+            String method = entry.site.name() + "s " + shared;
+            boolean all = entry.site.name().equals("signalAll");
+            return (all ? "signals all on " + shared : method) + ", on which " + what
+                    + (what.contains(" and ") ? " wait" : " waits");
+        }
+        String who = what.contains(": ") ? what.substring(what.indexOf(": ") + 2) : "";
+        String notifies = what.startsWith("notifies all") ? "notifies all on " + shared : "notifies one thread on " + shared;
+        return who.equals("nobody") ? notifies + ", but nobody waits there" : notifies + (who.isEmpty() ? "" : ": " + who);
+    }
+
+    private String died(Throwable thrown) {
+        if (thrown instanceof AssertionError) {
+            return "the test's code finds: " + firstLine(Wording.of(thrown));
+        }
+        String message = firstLine(Wording.of(thrown));
+        return "ends with " + thrown.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+    }
+
+    private static String firstLine(String words) {
+        return words.lines().findFirst().orElse("an assertion fails");
+    }
+
+    /** The answer's line that threw, or that called the test's code which did. */
+    private StackTraceElement lineOf(Throwable thrown) {
+        for (StackTraceElement each : thrown.getStackTrace()) {
+            if (each.getFileName() != null && isAnswer(each.getClassName())) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private static String place(StackTraceElement line) {
+        return line.getFileName() + ":" + line.getLineNumber();
+    }
+
+    /** Adds to the later one of two accesses that race what it is that they lack. */
+    private void markRace(List<Entry> told, List<Step> steps) {
+        Memory.Race race = result.race();
+        int later = -1;
+        for (int i = 0; race != null && i < told.size(); i++) {
+            Entry each = told.get(i);
+            if (each.site != null && each.site.id() == race.laterSite() && each.task.index == race.laterThread()) {
+                later = i;
+                break;
+            }
+        }
+        if (later >= 0) {
+            Step step = steps.get(later);
+            Site first = Sites.get(race.earlierSite());
+            steps.set(
+                    later,
+                    withText(step, step.text() + "; nothing orders it after " + name(race.earlierThread()) + "'s line " + first.line()));
+        }
+    }
+
+    private static Step withText(Step step, String text) {
+        return new Step(
+                step.thread(),
+                step.action(),
+                step.other(),
+                step.file(),
+                step.line(),
+                step.source(),
+                step.shared(),
+                step.value(),
+                text,
+                step.overwrites());
+    }
+
+    // Long schedules.
+
+    /** Tells once what happens again and again, and of what is still too long the beginning and the end. */
+    private static List<Step> shortened(List<Step> steps) {
+        List<Step> told = new ArrayList<>();
+        int[] numbers = new int[steps.size()];
+        int i = 0;
+        while (i < steps.size()) {
+            int period = period(steps, i);
+            int times = period == 0 ? 1 : times(steps, i, period, false);
+            int length = Math.max(1, period);
+            for (int j = 0; j < length; j++) {
+                numbers[i + j] = told.size();
+                told.add(renumbered(steps.get(i + j), numbers));
+            }
+            if (times > 1) {
+                Step last = told.get(told.size() - 1);
+                String text = "... and so on, " + (times - 1) + " times more";
+                told.add(new Step(last.thread(), Action.CALLS, -1, "", 0, "", "", "", text, -1));
+                for (int j = length; j < length * times; j++) {
+                    numbers[i + j] = told.size() - 1;
+                }
+            }
+            i += length * times;
+        }
+        if (told.size() <= MOST_STEPS) {
+            return told;
+        }
+        int left = told.size() - MOST_STEPS;
+        List<Step> some = new ArrayList<>(told.subList(0, MOST_STEPS / 2));
+        Step next = told.get(MOST_STEPS / 2 + left);
+        some.add(new Step(
+                next.thread(), Action.CALLS, -1, "", 0, "", "", "", "... " + left + " steps are left out here", -1));
+        for (Step each : told.subList(told.size() - MOST_STEPS / 2, told.size())) {
+            int at = each.overwrites() - left + 1;
+            some.add(with(each, at > MOST_STEPS / 2 ? at : -1));
+        }
+        return some;
+    }
+
+    private static Step renumbered(Step step, int[] numbers) {
+        return step.overwrites() < 0 ? step : with(step, numbers[step.overwrites()]);
+    }
+
+    private static Step with(Step step, int overwrites) {
+        return new Step(
+                step.thread(),
+                step.action(),
+                step.other(),
+                step.file(),
+                step.line(),
+                step.source(),
+                step.shared(),
+                step.value(),
+                step.text(),
+                overwrites);
+    }
+
+    /** The length of what begins here and comes again and again: word for word, or more often with other values; or 0. */
+    private static int period(List<Step> steps, int from) {
+        for (int period = 1; period <= LONGEST_REPEATED; period++) {
+            if (times(steps, from, period, true) >= 3 || times(steps, from, period, false) >= 5) {
+                return period;
+            }
+        }
+        return 0;
+    }
+
+    private static int times(List<Step> steps, int from, int period, boolean exactly) {
+        int times = 1;
+        while (from + (times + 1) * period <= steps.size()) {
+            for (int i = 0; i < period; i++) {
+                if (!alike(steps.get(from + i), steps.get(from + times * period + i), exactly)) {
+                    return times;
+                }
+            }
+            times++;
+        }
+        return times;
+    }
+
+    private static boolean alike(Step one, Step other, boolean exactly) {
+        return one.thread() == other.thread()
+                && one.action() == other.action()
+                && one.line() == other.line()
+                && one.file().equals(other.file())
+                && one.shared().equals(other.shared())
+                && (!exactly || one.text().equals(other.text()));
     }
 
     // The end.
@@ -105,9 +517,9 @@ public final class Narrative {
         switch (task.state) {
             case ENTERING -> {
                 wanted = task.on;
-                what = "the monitor of " + recorder.nameOf(task.on);
+                what = lock(task.on);
             }
-            case WAITING -> what = "a notify on " + recorder.nameOf(task.on);
+            case WAITING -> what = "a notify on " + names.of(task.on);
             case JOINING -> {
                 Task other = recorder.model().task((Thread) task.on);
                 what = "the end of " + (other == null ? "a thread" : other.name);
@@ -119,12 +531,10 @@ public final class Narrative {
                     Site site = Sites.get(call.site());
                     at = site.place();
                     wanted = call.kind() == Kind.LOCK ? call.receiver() : null;
+                    String on = call.receiver() == null ? Names.simple(site.owner()) : names.of(call.receiver());
                     what = wanted != null
-                            ? recorder.nameOf(wanted)
-                            : (call.receiver() == null
-                                            ? Recorder.simple(site.owner())
-                                            : recorder.nameOf(call.receiver()))
-                                    + "." + site.name() + "()";
+                            ? on
+                            : call.kind() == Kind.CONDITION ? "a signal on " + on : on + "." + site.name() + "() to return";
                 }
             }
             default -> what = "its turn";
@@ -146,39 +556,61 @@ public final class Narrative {
         return new Wait(columns.indexOf(task), at, what, holder, since);
     }
 
-    private String ending(List<Wait> waits) {
+    /** What the schedule shows, in one sentence or two. */
+    private String says(List<Wait> waits) {
         if (result.race() != null) {
-            return race();
+            return "A data race: " + raced(false) + ".";
         }
         return switch (result.reason()) {
-            case DEADLOCK -> deadlock(waits);
-            case FAILED -> failed();
-            case SPINNING -> {
-                Task spinning = result.ending().thread();
-                String where = spinning.site < 0
-                        ? ""
-                        : " at " + Sites.get(spinning.site).place();
-                yield spinning.name + " spins" + where + ", " + result.ending().text() + ".";
-            }
-            default ->
-                result.ending() == null || result.ending().text() == null
-                        ? ""
-                        : result.ending().text();
+            case DEADLOCK -> stuck(waits);
+            case FAILED -> "A schedule breaks it. " + Wording.firstSentence(failed(false));
+            case SPINNING -> "A schedule never ends: " + spins();
+            default -> "A schedule that was run again.";
         };
     }
 
-    private String race() {
+    private String ending(List<Wait> waits) {
+        if (result.race() != null) {
+            return raced(true) + ".\n" + consequence();
+        }
+        return switch (result.reason()) {
+            case DEADLOCK -> deadlock(waits);
+            case FAILED -> failed(true);
+            case SPINNING -> spins();
+            default -> "";
+        };
+    }
+
+    private String raced(boolean withSources) {
         Memory.Race race = result.race();
         Site first = Sites.get(race.earlierSite());
         Site second = Sites.get(race.laterSite());
         String what = race.field().isEmpty() ? "what " + contents(second) + " holds" : race.field();
-        return name(race.earlierThread()) + verb(first) + what + " at " + first.place() + ", and "
-                + name(race.laterThread()) + verb(second) + "it at " + second.place()
-                + ". Nothing orders these two: on real hardware the later one need not see the earlier one.";
+        return name(race.earlierThread()) + verb(first) + what + " at " + at(first, withSources) + ", "
+                + name(race.laterThread()) + verb(second) + "it at " + at(second, withSources)
+                + ", and nothing orders the two";
+    }
+
+    private String consequence() {
+        Memory.Race race = result.race();
+        boolean earlierReads = verb(Sites.get(race.earlierSite())).equals(" reads ");
+        boolean laterReads = verb(Sites.get(race.laterSite())).equals(" reads ");
+        if (earlierReads == laterReads) {
+            return "Neither of them need see what the other has done. What could put one before the other?";
+        }
+        String reader = name(earlierReads ? race.earlierThread() : race.laterThread());
+        String writer = name(earlierReads ? race.laterThread() : race.earlierThread());
+        return reader + " need not see what " + writer + " does there: not at once, and not ever."
+                + " What could put one before the other?";
+    }
+
+    private String at(Site site, boolean withSource) {
+        String source = withSource && site.file() != null ? sources.line(site.className(), site.file(), site.line()) : "";
+        return site.place() + (source.isEmpty() ? "" : " (" + source + ")");
     }
 
     private static String contents(Site site) {
-        return site.kind() == Site.Kind.CALL ? "the " + Recorder.simple(site.owner()) : "the array";
+        return site.kind() == Site.Kind.CALL ? "the " + Names.simple(site.owner()) : "the array";
     }
 
     private String name(int thread) {
@@ -193,39 +625,86 @@ public final class Narrative {
         };
     }
 
-    private String failed() {
-        Throwable thrown = result.ending().thrown();
-        Task thread = result.ending().thread();
-        String message = thrown.getMessage() == null ? "" : thrown.getMessage().strip();
-        String who = thread == null || thread.index == 0 ? "In the end" : "In " + thread.name;
-        if (thrown instanceof AssertionError) {
-            return who + ": " + (message.isEmpty() ? "an assertion fails" : message);
-        }
-        String from = origin(thrown);
-        return who + ": " + thrown.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message) + from;
-    }
-
-    private String origin(Throwable thrown) {
-        for (StackTraceElement each : thrown.getStackTrace()) {
-            if (each.getFileName() != null && sources.isProgram(each.getClassName())) {
-                return " at " + each.getFileName() + ":" + each.getLineNumber();
+    private String spins() {
+        Task spinning = result.ending().thread();
+        String where = spinning.site < 0 ? "" : " at " + Sites.get(spinning.site).place();
+        String looksAt = "";
+        List<Entry> entries = recorder.entries();
+        for (int i = entries.size() - 1; i >= 0 && looksAt.isEmpty(); i--) {
+            Entry each = entries.get(i);
+            boolean looks = each.action == Action.READS || each.action == Action.CALLS && each.site != null;
+            if (each.task == spinning && looks && isTold(each)) {
+                looksAt = " It " + text(each, each.action, shared(each)) + ", again and again.";
             }
         }
-        return "";
+        return spinning.name + " spins" + where + ", " + result.ending().text() + "." + looksAt;
+    }
+
+    /** What was found, and where: as a sentence to begin with, or with when it was found and all its lines. */
+    private String failed(boolean full) {
+        Throwable thrown = result.ending().thrown();
+        Task thread = result.ending().thread();
+        String message = Wording.of(thrown);
+        boolean ofTheTest = thread == null || thread.index == 0;
+        boolean inTheEnd = ofTheTest && isIn("afterwards", thrown);
+        if (thrown instanceof AssertionError) {
+            String found = message.isEmpty() ? "an assertion fails" : message;
+            StackTraceElement line = ofTheTest || isIn("always", thrown) ? null : lineOf(thrown);
+            String when = inTheEnd
+                    ? "In the end: "
+                    : ofTheTest ? "" : isIn("always", thrown)
+                            ? "While " + thread.name + " runs: "
+                            : "In " + thread.name + (line == null ? "" : ", at " + place(line)) + ": ";
+            return full ? when + Wording.ended(found) : (ofTheTest ? "" : "While " + thread.name + " runs: ") + found;
+        }
+        StackTraceElement line = lineOf(thrown);
+        String sentence = (ofTheTest ? inTheEnd ? "the check at the end" : "the test" : thread.name) + " ends with "
+                + thrown.getClass().getSimpleName() + (line == null ? "" : " at " + place(line));
+        return Wording.ended(sentence + (message.isEmpty() ? "" : ": " + message));
+    }
+
+    private boolean isIn(String method, Throwable thrown) {
+        for (StackTraceElement each : thrown.getStackTrace()) {
+            if (each.getMethodName().equals(method) && schedules.trusted(each.getClassName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String stuck(List<Wait> waits) {
+        boolean cycle = waits.size() > 1 && waits.stream().allMatch(each -> each.holder() >= 0);
+        List<String> parts = new ArrayList<>();
+        for (Wait each : waits) {
+            Task holder = each.holder() < 0 || each.since().isEmpty() ? null : columns.get(each.holder());
+            String holds = holder == null ? "" : ", which " + holder.name + (hasEnded(holder) ? " has not given back" : " holds");
+            String at = cycle || each.at().isEmpty() ? "" : " at " + each.at();
+            parts.add(who(each) + " waits for " + each.what() + holds + at);
+        }
+        return (cycle ? "A deadlock: " : "A schedule gets stuck: ") + String.join("; ", parts) + ".";
+    }
+
+    private static boolean hasEnded(Task task) {
+        return task.state == Task.State.DONE;
+    }
+
+    private String who(Wait wait) {
+        return wait.thread() < 0 ? "the test" : columns.get(wait.thread()).name;
     }
 
     private String deadlock(List<Wait> waits) {
         StringBuilder text = new StringBuilder("Nobody can go on.");
         for (Wait each : waits) {
-            text.append('\n');
-            text.append(each.thread() < 0 ? "The test" : columns.get(each.thread()).name);
+            String who = who(each);
+            text.append('\n').append(Character.toUpperCase(who.charAt(0))).append(who.substring(1));
             text.append(" waits for ").append(each.what());
             if (!each.at().isEmpty()) {
                 text.append(" at ").append(each.at());
             }
             if (each.holder() >= 0 && !each.since().isEmpty()) {
-                text.append(", which ").append(columns.get(each.holder()).name);
-                text.append(" has held since ").append(each.since());
+                Task holder = columns.get(each.holder());
+                text.append(", which ").append(holder.name);
+                text.append(hasEnded(holder) ? " has not given back since " : " has held since ").append(each.since());
             }
             text.append('.');
         }

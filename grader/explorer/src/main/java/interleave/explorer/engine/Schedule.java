@@ -7,5 +7,11 @@ final class Schedule {
     private Schedule() {}
 
     /** What came of it. */
-    record Outcome(Ending ending, List<int[]> switches, List<Memory.Race> races, boolean learned, Recorder recorder) {}
+    record Outcome(
+            Ending ending,
+            List<int[]> switches,
+            List<Memory.Race> races,
+            boolean learned,
+            Recorder recorder,
+            boolean followed) {}
 }

@@ -96,6 +96,11 @@ public final class Schedules {
         return leftOver;
     }
 
+    /** Whether the class belongs to the answer or to its scenario, and not to the JDK or a library. */
+    boolean ofTheProgram(String className) {
+        return program.contains(className);
+    }
+
     /** The scenario's own code is no part of the answer: what it does without a lock is no data race. */
     boolean trusted(String className) {
         Boolean known = trusted.get(className);
@@ -138,7 +143,7 @@ public final class Schedules {
             model.begin(task);
             Hooks.use(model);
             main.begin(worker -> model.run(worker, body));
-            watch(model);
+            watch(model, plan.replayed || Debugger.IS_THERE);
             unwind(model);
         } finally {
             Hooks.use(null);
@@ -148,11 +153,12 @@ public final class Schedules {
                 loader = null;
             }
         }
-        return new Schedule.Outcome(model.ending, model.switches, memory.races, memory.learned, recorder);
+        return new Schedule.Outcome(
+                model.ending, model.switches, memory.races, memory.learned, recorder, model.followed());
     }
 
     /** Waits for the schedule's end, and ends one that stands still: that waits in something without hooks. */
-    private static void watch(Model model) {
+    private static void watch(Model model, boolean patiently) {
         long seen = -1;
         long since = System.nanoTime();
         while (!model.over) {
@@ -162,7 +168,7 @@ public final class Schedules {
             if (progress != seen) {
                 seen = progress;
                 since = time;
-            } else if (time - since > STANDSTILL && !model.over) {
+            } else if (!patiently && time - since > STANDSTILL && !model.over) {
                 Task current = model.current;
                 Thread.State state = current.thread.getState();
                 if (state != Thread.State.RUNNABLE || time - since > LONGEST_STEP) {
@@ -267,6 +273,9 @@ public final class Schedules {
                 Constructor<?> constructor = loader.loadClass(className).getDeclaredConstructor();
                 constructor.setAccessible(true);
                 Scenario made = (Scenario) constructor.newInstance();
+                if (model.recorder != null) {
+                    model.recorder.about(made);
+                }
                 made.threads(this);
                 scenario = made;
                 for (int i = 0; i < threads.size(); i++) {

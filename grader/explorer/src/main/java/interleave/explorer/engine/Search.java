@@ -108,7 +108,7 @@ public final class Search {
                 complete = complete && now.isEmpty() && later.isEmpty();
                 break;
             }
-            if (System.nanoTime() > deadline) {
+            if (System.nanoTime() > deadline && !Debugger.IS_THERE) {
                 return new Result(
                         Reason.TOO_LONG, null, null, null, "", -1, completed(), done, false, "no time was left");
             }
@@ -196,20 +196,10 @@ public final class Search {
         String replay = exact.text();
         if (!same(outcome, again)) {
             again = schedules.run(plan, this, true);
-            replay = "";
+            replay = plan.events.length == 0 ? plan.text() : "";
         }
         if (!same(outcome, again)) {
-            return new Result(
-                    Reason.DIVERGED,
-                    outcome.ending(),
-                    null,
-                    null,
-                    "",
-                    -1,
-                    completed(),
-                    done,
-                    false,
-                    "it did not show again");
+            return unstable(outcome.ending(), done, "a failure did not show again when the same schedule was run again");
         }
         return new Result(
                 again.ending().reason(),
@@ -231,22 +221,16 @@ public final class Search {
         String replay = exact.text();
         if (!again.races().contains(race)) {
             again = schedules.run(plan, this, true);
-            replay = "";
+            replay = plan.events.length == 0 ? plan.text() : "";
         }
         if (!again.races().contains(race)) {
-            return new Result(
-                    Reason.DIVERGED,
-                    null,
-                    null,
-                    null,
-                    "",
-                    -1,
-                    completed(),
-                    done,
-                    false,
-                    "a data race did not show again");
+            return unstable(null, done, "a data race did not show again when the same schedule was run again");
         }
         return new Result(Reason.FINISHED, null, race, again.recorder(), replay, -1, completed(), done, false, null);
+    }
+
+    private Result unstable(Ending ending, int done, String text) {
+        return new Result(Reason.DIVERGED, ending, null, null, "", -1, completed(), done, false, text);
     }
 
     private static Plan exact(Schedule.Outcome outcome) {
@@ -272,14 +256,19 @@ public final class Search {
                                         .equals(other.getClass().getName()));
     }
 
-    /** Runs one schedule, as printed with a failure. */
+    /**
+     * Runs one schedule, as printed with a failure. Where it does not fit the program the result has diverged.
+     *
+     * @throws IllegalArgumentException if the text is no schedule
+     */
     public Result replay(String text) {
         Schedule.Outcome outcome = schedules.run(Plan.parse(text), this, true);
-        Memory.Race race = outcome.races().isEmpty() ? null : outcome.races().get(0);
+        boolean races = outcome.ending().reason() == Reason.FINISHED && !outcome.races().isEmpty();
+        Memory.Race race = races ? outcome.races().get(0) : null;
         return new Result(
-                outcome.ending().reason(),
+                outcome.followed() ? outcome.ending().reason() : Reason.DIVERGED,
                 outcome.ending(),
-                race,
+                outcome.followed() ? race : null,
                 outcome.recorder(),
                 text,
                 -1,

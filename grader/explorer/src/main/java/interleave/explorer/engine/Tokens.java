@@ -165,6 +165,12 @@ abstract class Tokens extends Control {
         return tasks[choice];
     }
 
+    /** Whether the schedule was the one that was planned, to its end; a spin goes on where the plan leaves off. */
+    final boolean followed() {
+        boolean spins = ending != null && ending.reason() == Ending.Reason.SPINNING;
+        return cursor == plan.events.length && (!plan.exact || switches.size() == cursor || spins);
+    }
+
     private void note(Task chosen) {
         switches.add(new int[] {events, chosen.index});
     }

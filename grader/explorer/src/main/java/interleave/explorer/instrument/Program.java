@@ -30,7 +30,8 @@ public final class Program {
         return source;
     }
 
-    boolean contains(String className) {
+    /** Whether the class of that name, written with dots or slashes, belongs to the program. */
+    public boolean contains(String className) {
         String name = className.replace('/', '.');
         for (String each : packages) {
             if (name.startsWith(each) && name.length() > each.length() && name.charAt(each.length()) == '.') {

@@ -1,0 +1,52 @@
+package interleave.explorer.engine;
+
+import java.util.stream.Collectors;
+
+/** Makes sentences of what assertions and exceptions say. */
+final class Wording {
+    private static final int LONGEST_SENTENCE = 240;
+
+    private Wording() {}
+
+    /** The message of an assertion: one sentence where it is short, its own lines where it is not. */
+    static String of(Throwable thrown) {
+        String message;
+        try {
+            message = thrown.getMessage();
+        } catch (Throwable ofTheProgram) {
+            message = null;
+        }
+        return message == null || message.isBlank() ? "" : of(message.strip());
+    }
+
+    /** AssertJ puts what was looked at in brackets on a line of its own, and what was seen below: a sentence in pieces. */
+    static String of(String message) {
+        String described = "";
+        String seen = message;
+        int line = message.indexOf('\n');
+        if (message.startsWith("[") && line > 0 && message.substring(0, line).strip().endsWith("]")) {
+            described = message.substring(1, message.substring(0, line).lastIndexOf(']')).strip() + ": ";
+            seen = message.substring(line).strip();
+        } else if (!message.startsWith("expected:") && !message.startsWith("Expecting")) {
+            return message;
+        }
+        String sentence = described
+                + seen.lines()
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" "))
+                        .replaceFirst("^expected: (.*) but was: ", "expected $1 but was ");
+        return sentence.length() <= LONGEST_SENTENCE ? sentence : described.strip() + "\n" + seen;
+    }
+
+    /** The first line, as the sentence that it is. */
+    static String firstSentence(String words) {
+        String first = words.lines().findFirst().orElse("").strip();
+        return first.isEmpty() ? "" : Character.toUpperCase(first.charAt(0)) + ended(first.substring(1));
+    }
+
+    /** With a full stop, if there is none yet. */
+    static String ended(String sentence) {
+        return sentence.matches("(?s).*[.!?:]") ? sentence : sentence + ".";
+    }
+}
