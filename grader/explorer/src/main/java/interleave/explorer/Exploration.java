@@ -183,8 +183,8 @@ public final class Exploration {
             notWritten = result.ending().thrown();
             return verdict(kind, result, unwritten);
         }
-        Counterexample story = narrative.tell();
-        String printed = replay == null ? Replay.of(scenario, story.replay()) : replay.property();
+        String printed = replay == null ? Replay.of(scenario, result.replay()) : replay.property();
+        Counterexample story = narrative.tell(printed);
         String command = Replay.command(printed);
         String text = Saying.text(story, replay == null ? result.schedules() : 0, command);
         return new Verdict(

@@ -18,9 +18,9 @@ final class Saying {
             return "%s holds in %s with up to %d preemptions.".formatted(name, all(schedules), result.bound());
         }
         if (kind == Kind.HOLDS) {
-            return ("%s holds in %d schedules. All that leave the usual course at most %d times are among them, but not all"
-                            + " with up to %d preemptions: there are too many.")
-                    .formatted(name, schedules, result.deviations(), bound);
+            return ("%s holds in the %d schedules that were tried; there are too many with up to %d preemptions to try them"
+                            + " all. All that leave the usual order of the threads at most %d times are among them.")
+                    .formatted(name, schedules, bound, result.deviations());
         }
         String why = result.reason() == Reason.FINISHED
                 ? "there are too many to try, and none of these breaks it"

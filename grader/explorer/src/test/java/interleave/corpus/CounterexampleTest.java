@@ -3,7 +3,6 @@ package interleave.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import interleave.explorer.Counterexample.Action;
 import interleave.explorer.Exploration;
 import interleave.explorer.Verdict;
 import org.junit.jupiter.api.Test;
@@ -15,10 +14,10 @@ class CounterexampleTest {
         assertThatThrownBy(() -> Exploration.of(Monitors.NoLock.class).check())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("A  ")
-                .hasMessageContaining("Monitors.java:")
+                .hasMessageContaining("lines of Monitors.java.")
                 .hasMessageContaining("value++;")
                 .hasMessageContaining("reads value: 0")
-                .hasMessageContaining(">>> is preempted; B goes on")
+                .hasMessageContaining(">>> A is held back here, and B goes on")
                 .hasMessageContaining("writes value: 1")
                 .hasMessageContaining("-Dreplay=");
     }
@@ -27,7 +26,7 @@ class CounterexampleTest {
     void noLineIsLongerThan120Columns() {
         for (var each : Corpus.programs()) {
             if (each.getEnclosingClass() == Monitors.class || each.getEnclosingClass() == Locks.class) {
-                assertThat(Exploration.of(each).explore().text().lines()).allMatch(line -> line.length() <= 120);
+                assertThat(Exploration.of(each).explore().text().lines().filter(line -> !line.startsWith("mvn test"))).allMatch(line -> line.length() <= 120);
             }
         }
     }
@@ -38,7 +37,7 @@ class CounterexampleTest {
         assertThat(verdict.counterexample().waits()).hasSize(2);
         assertThat(verdict.counterexample().waits())
                 .allMatch(each -> each.holder() >= 0 && !each.since().isEmpty());
-        assertThat(verdict.text()).contains("A waits for the monitor of Purse").contains("which B has held since");
+        assertThat(verdict.text()).contains("A waits for the lock of b").contains("which B has held since");
     }
 
     @Test
@@ -54,14 +53,5 @@ class CounterexampleTest {
         } finally {
             System.clearProperty("replay");
         }
-    }
-
-    @Test
-    void theStepsAreThereForAPicture() {
-        Verdict verdict = Exploration.of(Monitors.NoLock.class).explore();
-        assertThat(verdict.counterexample().steps())
-                .extracting(step -> step.action())
-                .containsExactly(Action.READS, Action.PREEMPTED, Action.READS, Action.WRITES, Action.WRITES);
-        assertThat(verdict.toJson()).startsWith("{\"kind\":\"broken\"").contains("\"action\":\"preempted\"");
     }
 }

@@ -189,6 +189,15 @@ public record Picture(
         return lane >= 0 && lane < lanes.size() ? lanes.get(lane) : "";
     }
 
+    /** What stands beside a row in the lane of what is shared. */
+    public String chip(Row row) {
+        boolean lock = row.kind() == Kind.LOCKS || row.kind() == Kind.UNLOCKS || row.kind() == Kind.WAITS;
+        if (row.value().isEmpty() || lock) {
+            return row.thing();
+        }
+        return shared.isEmpty() ? row.thing() + ": " + row.value() : row.value();
+    }
+
     /** The threads that wait for each other in a circle, each followed by the one that it waits for; none if it is no circle. */
     public List<Wait> cycle() {
         List<Wait> cycle = new ArrayList<>();

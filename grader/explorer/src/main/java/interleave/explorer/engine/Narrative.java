@@ -66,8 +66,12 @@ public final class Narrative {
                 + ") is not written yet: it throws UnsupportedOperationException.";
     }
 
-    /** The counterexample. */
-    public Counterexample tell() {
+    /**
+     * The counterexample.
+     *
+     * @param replay the schedule as it is printed, or an empty text
+     */
+    public Counterexample tell(String replay) {
         for (Task each : recorder.model().tasks) {
             if (each.index != 0 && (each.named || appears(each))) {
                 columns.add(each);
@@ -95,7 +99,7 @@ public final class Narrative {
             threads.add(each.name);
         }
         List<Wait> waits = waits();
-        return new Counterexample(says(waits), threads, shortened(steps), waits, ending(waits), result.replay());
+        return new Counterexample(says(waits), threads, shortened(steps), waits, ending(waits), replay);
     }
 
     // What is told.
