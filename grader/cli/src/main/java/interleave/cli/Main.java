@@ -1,5 +1,7 @@
 package interleave.cli;
 
+import interleave.cli.benchmark.CheckClassCommand;
+import interleave.cli.benchmark.SampleClassCommand;
 import interleave.cli.card.CardCommand;
 import interleave.cli.classroom.GradeCommand;
 import interleave.cli.handout.GradescopeCommand;
@@ -18,7 +20,13 @@ import picocli.CommandLine.Command;
         description = "Grades concurrency exercises.",
         mixinStandardHelpOptions = true,
         subcommands = {
-            CardCommand.class, GradeCommand.class, HandoutCommand.class, GradescopeCommand.class, LawCommand.class
+            CardCommand.class,
+            GradeCommand.class,
+            HandoutCommand.class,
+            GradescopeCommand.class,
+            LawCommand.class,
+            SampleClassCommand.class,
+            CheckClassCommand.class
         })
 public final class Main {
 

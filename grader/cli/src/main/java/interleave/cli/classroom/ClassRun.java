@@ -125,11 +125,12 @@ final class ClassRun {
         long begun = System.nanoTime();
         try {
             hash = incoming.hash().get();
-            Submission submission = incoming.read().get();
-            grade = worker.grade(submission);
+            grade = graded(incoming.read().get());
             if (!grade.id().equals(incoming.id())) {
                 throw new IllegalStateException("the grade is that of another submission");
             }
+        } catch (KitIsBroken everybodys) {
+            throw everybodys.refusal;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError ours) {
             grade = failed(incoming.id(), ours, begun);
         }
@@ -145,6 +146,27 @@ final class ClassRun {
                 grade));
         graded.incrementAndGet();
         progress.done(grade);
+    }
+
+    private SubmissionGrade graded(Submission submission) throws InterruptedException {
+        try {
+            return worker.grade(submission);
+        } catch (Refusal refusal) {
+            throw new KitIsBroken(refusal);
+        }
+    }
+
+    /** What the grader refuses it would refuse for the next submission, too. */
+    private static final class KitIsBroken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Refusal refusal;
+
+        KitIsBroken(Refusal refusal) {
+            super(refusal);
+            this.refusal = refusal;
+        }
     }
 
     private SubmissionGrade failed(String id, Throwable ours, long begun) {

@@ -12,9 +12,11 @@ import java.util.List;
 final class GraderWorker implements SubmissionWorker {
 
     private final SubmissionGrader grader;
+    private final String testsHash;
 
     private GraderWorker(SubmissionGrader grader) {
         this.grader = grader;
+        this.testsHash = grader.testsHash();
     }
 
     static SubmissionWorker start(Path root, List<Exercise> exercises, boolean sandbox, int jobs) {
@@ -29,7 +31,7 @@ final class GraderWorker implements SubmissionWorker {
 
     @Override
     public String testsHash() {
-        return grader.testsHash();
+        return testsHash;
     }
 
     @Override

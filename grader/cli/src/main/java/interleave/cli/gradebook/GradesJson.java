@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import interleave.cli.card.ExerciseGrade;
 import interleave.cli.metadata.Exercise;
 import java.io.IOException;
@@ -23,7 +22,7 @@ final class GradesJson implements AutoCloseable {
 
     private static final DefaultPrettyPrinter LAYOUT =
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-    private static final ObjectWriter JSON = new ObjectMapper().writer(LAYOUT);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @JsonPropertyOrder({
         "id", "submission", "inRoster", "state", "points", "max", "percent", "remarks", "isolation", "exercises"
@@ -45,7 +44,9 @@ final class GradesJson implements AutoCloseable {
 
     GradesJson(OutputStream out, List<Exercise> exercises, String testsHash) throws IOException {
         max = exercises.size() * Exercise.MAX;
-        json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json = JSON.createGenerator(out)
+                .setPrettyPrinter(LAYOUT.createInstance())
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.writeStartObject();
         json.writeNumberField("version", VERSION);
         json.writeStringField("tests", testsHash);
@@ -65,19 +66,17 @@ final class GradesJson implements AutoCloseable {
 
     void add(GradebookRow row) throws IOException {
         boolean counts = row.state().counts();
-        JSON.writeValue(
-                json,
-                new Row(
-                        row.id(),
-                        row.submission(),
-                        row.inRoster(),
-                        row.state(),
-                        counts ? row.points() : null,
-                        max,
-                        counts ? row.percent() : null,
-                        row.remarks(),
-                        row.isolation(),
-                        row.exercises()));
+        json.writePOJO(new Row(
+                row.id(),
+                row.submission(),
+                row.inRoster(),
+                row.state(),
+                counts ? row.points() : null,
+                max,
+                counts ? row.percent() : null,
+                row.remarks(),
+                row.isolation(),
+                row.exercises()));
     }
 
     @Override

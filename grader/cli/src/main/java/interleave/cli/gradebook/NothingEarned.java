@@ -14,7 +14,7 @@ public final class NothingEarned {
 
     /** Of a student who handed nothing in. */
     public static List<ExerciseGrade> notSubmitted(List<Exercise> exercises) {
-        return rows(exercises, ExerciseState.NOT_STARTED);
+        return rows(exercises, ExerciseState.NOT_HANDED_IN);
     }
 
     /** Of a submission that was refused as a whole. */

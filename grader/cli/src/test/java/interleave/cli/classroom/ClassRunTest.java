@@ -93,6 +93,20 @@ class ClassRunTest {
     }
 
     @Test
+    void aKitThatIsBrokenEndsItWithItsSentence() throws Exception {
+        SampleClass sample = new SampleClass(folder, "ann", "bob");
+        sample.happenings.put("ann", submission -> {
+            throw new Refusal("The kit's own tests do not compile.");
+        });
+        try (ResultStore store = ResultStore.open(sample.out, List.of())) {
+            ClassRun run = new ClassRun(store, sample.worker(), new Noted(), sample.incoming(), 1);
+
+            assertThatThrownBy(run::grade).hasMessage("The kit's own tests do not compile.");
+            assertThat(store.read("ann")).isEmpty();
+        }
+    }
+
+    @Test
     void progressHearsOfEveryOne() throws Exception {
         SampleClass sample = new SampleClass(folder, "ann", "bob");
         Noted noted = new Noted();

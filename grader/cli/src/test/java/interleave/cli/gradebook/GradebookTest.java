@@ -132,6 +132,30 @@ class GradebookTest {
     }
 
     @Test
+    void ofAScheduleItsEndingIsTheMistake() {
+        String seen = """
+                TwoUpdates: broken, in the 4th schedule tried
+
+                A            | B
+                ------------ | ------------
+                A.java:16 a  |
+                             |   writes
+
+                In the end: [the value after A's and B's update]
+                expected: 2
+                 but was: 1
+
+                The same schedule again: -Dreplay=1.1""";
+
+        assertThat(Mistake.firstLine(SampleGrades.database(seen).promises().get(0)))
+                .isEqualTo("TwoUpdates: In the end: [the value after A's and B's update] expected: 2 but was: 1");
+        assertThat(Mistake.kind(SampleGrades.database(seen).promises().get(0)))
+                .isEqualTo(Mistake.kind(SampleGrades.database(seen.replace("4th", "22nd").replace("was: 1", "was: 0"))
+                        .promises()
+                        .get(0)));
+    }
+
+    @Test
     void theDistributionHasAllPointsInItsLastStep() {
         ClassStatistics statistics = write(SampleGrades.row("ann", null), SampleGrades.row("bob", "Lost."));
 
