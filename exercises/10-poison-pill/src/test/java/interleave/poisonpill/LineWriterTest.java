@@ -265,39 +265,6 @@ class LineWriterTest {
         }
     }
 
-    /** Stands in for the schedule explorer: no seam parks a submit between its look and its hand-over. */
-    @Promise("10.3")
-    void aLineThatRacesWithCloseIsRefusedOrWritten(Threads threads) {
-        long begin = System.nanoTime();
-        while (System.nanoTime() - begin < 60_000_000) {
-            Sink sink = new Sink();
-            LineWriter writer = new LineWriter(sink);
-            List<String> returned = new ArrayList<>();
-            AtomicInteger begun = new AtomicInteger();
-            TestThread<Void> a = threads.start("A", () -> {
-                begun.set(1);
-                submitUntilRefused(writer, "line ", 2_000, returned);
-            });
-            TestThread<Void> c = threads.start("C", () -> {
-                while (begun.get() == 0) {
-                    Thread.yield();
-                }
-                writer.close();
-            });
-            a.awaitReturn();
-            c.awaitReturn();
-            List<String> lines = sink.lines();
-            assertThat(lines.subList(0, Math.min(returned.size(), lines.size())))
-                    .withFailMessage(
-                            """
-                            A submitted lines while C closed. %d submits returned, and %d lines are written.
-                            A line was handed over when nobody was there any more to write it.
-                            What may happen between the look whether it is closed and the hand-over?""",
-                            returned.size(), lines.size())
-                    .isEqualTo(returned);
-        }
-    }
-
     @Promise("10.3")
     void aNullIsRefusedBeforeAnythingHasChanged(Threads threads) {
         assertThat(catchThrowable(() -> new LineWriter(null)))

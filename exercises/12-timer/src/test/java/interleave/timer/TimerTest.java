@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -152,46 +151,6 @@ class TimerTest {
             """).isFalse();
     }
 
-    /** Stands in for the schedule explorer: no seam lies between the timer's last look and its call of the function. */
-    @Promise("12.2")
-    void cancelTellsTheTruthInTheInstantOfTheFiring(Threads threads) {
-        int rounds = 24;
-        List<AtomicInteger> ran = new ArrayList<>();
-        List<TestThread<Boolean>> kept = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            AtomicInteger here = new AtomicInteger();
-            ran.add(here);
-            Timer timer = timer(SHORT, () -> {
-                here.incrementAndGet();
-                threads.happened();
-            });
-            long aim = SHORT.toNanos() + (round - rounds / 4) * 20_000L;
-            kept.add(threads.start("B", () -> {
-                timer.start();
-                long end = System.nanoTime() + aim;
-                while (System.nanoTime() < end) {
-                    Thread.onSpinWait();
-                }
-                return timer.cancel();
-            }));
-            kept.get(round).awaitReturn();
-        }
-        threads.settle();
-        for (int round = 0; round < rounds; round++) {
-            boolean answer = kept.get(round).awaitReturn();
-            AtomicInteger here = ran.get(round);
-            threads.eventually(
-                    """
-                    cancel() was called in the very instant in which the timer went off, and its answer was not true to what happened.
-                    Whoever asked will do the work twice, or leave it undone.
-                    What may happen between a look at the state and what is done because of it?\
-                    """,
-                    () -> assertThat(here.get() > 0)
-                            .as("cancel() returned " + answer + ": whether the function has run")
-                            .isEqualTo(!answer));
-        }
-    }
-
     @Promise("12.3")
     void cancelAfterTheFunctionHasEndedReturnsFalse(Threads threads) {
         Timer timer = timer(SHORT, counting(threads));
@@ -314,26 +273,6 @@ class TimerTest {
         assertThat(thrown).as("what a second start() throws").isInstanceOf(IllegalStateException.class);
     }
 
-    /** Stands in for the schedule explorer: two calls of start() cannot be parked in their middle. */
-    @Promise("12.5")
-    void ofTwoStartsInTheSameInstantOneIsRefused(Threads threads) {
-        long end = System.nanoTime() + 40_000_000;
-        for (int round = 0; round < 30 && System.nanoTime() < end; round++) {
-            Timer timer = timer(HOUR, () -> {});
-            CyclicBarrier line = new CyclicBarrier(2);
-            List<Throwable> thrown = new CopyOnWriteArrayList<>();
-            List<TestThread<Void>> both = List.of(
-                    threads.start("A", () -> startTogether(timer, line, thrown)),
-                    threads.start("B", () -> startTogether(timer, line, thrown)));
-            both.forEach(TestThread::awaitReturn);
-            catchThrowable(timer::cancel);
-            assertThat(thrown)
-                    .as("what A and B get who call start() in the same instant: one of them an IllegalStateException")
-                    .hasSize(1)
-                    .allMatch(t -> t instanceof IllegalStateException);
-        }
-    }
-
     @Promise("12.5")
     void aNullIsRefused() {
         assertThat(catchThrowable(() -> new Timer(null, () -> {})))
@@ -371,14 +310,6 @@ class TimerTest {
             Whoever asked believes that the function has never run.
             Where does your timer note that it has gone off?\
             """, observed).containsOnly(false);
-    }
-
-    private static void startTogether(Timer timer, CyclicBarrier line, List<Throwable> thrown) throws Exception {
-        line.await();
-        Throwable t = catchThrowable(timer::start);
-        if (t != null) {
-            thrown.add(t);
-        }
     }
 
     /** The JDK has threads that run delayed work for all, and keeps them; they are no timer's own. */

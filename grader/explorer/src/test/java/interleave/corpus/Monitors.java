@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 /** Programs with synchronized, wait and notify. */
 final class Monitors {
@@ -497,6 +498,43 @@ final class Monitors {
         @Override
         public void afterwards() {
             assertThat(log).hasSize(1);
+        }
+    }
+
+    static class WaitsByUnit {
+        private boolean finished;
+
+        synchronized boolean await() throws InterruptedException {
+            TimeUnit.HOURS.timedWait(this, finished ? 0 : 1);
+            return finished;
+        }
+
+        synchronized void finish() {
+            finished = true;
+            notifyAll();
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class TimedWaitByUnit implements Scenario {
+        final WaitsByUnit patient = new WaitsByUnit();
+        boolean seen;
+        boolean ended;
+
+        @Override
+        public void threads(Threads threads) {
+            Thread a = threads.start("A", () -> seen = patient.await());
+            threads.start("B", patient::finish);
+            threads.start("C", () -> {
+                TimeUnit.DAYS.timedJoin(a, 1);
+                ended = !a.isAlive();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(seen).isTrue();
+            assertThat(ended).isTrue();
         }
     }
 

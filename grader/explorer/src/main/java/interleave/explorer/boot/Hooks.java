@@ -294,6 +294,24 @@ public final class Hooks {
         }
     }
 
+    public static void timedWait(TimeUnit unit, Object monitor, long timeout, int site) throws InterruptedException {
+        Control c = mine();
+        if (c == null || !Thread.holdsLock(monitor)) {
+            unit.timedWait(monitor, timeout);
+        } else if (timeout > 0) {
+            c.await(monitor, Math.min(FOREVER, unit.toNanos(timeout)), site);
+        }
+    }
+
+    public static void timedJoin(TimeUnit unit, Thread thread, long timeout, int site) throws InterruptedException {
+        Control c = mine();
+        if (c == null) {
+            unit.timedJoin(thread, timeout);
+        } else if (timeout > 0) {
+            c.join(thread, Math.min(FOREVER, unit.toNanos(timeout)), site);
+        }
+    }
+
     private static long nanosOf(Duration duration) {
         return duration.getSeconds() >= FOREVER / 1_000_000_000 ? FOREVER : duration.toNanos();
     }

@@ -418,14 +418,14 @@ final class AnswerMethod extends MethodVisitor {
                 ? ""
                 : switch (name) {
                     case "wait", "notify", "notifyAll" -> OBJECT;
-                    case "sleep" -> "Ljava/util/concurrent/TimeUnit;";
+                    case "sleep", "timedWait", "timedJoin" -> "Ljava/util/concurrent/TimeUnit;";
                     default -> "Ljava/lang/Thread;";
                 };
         Site.Kind kind = switch (name) {
-            case "wait" -> Site.Kind.WAIT;
+            case "wait", "timedWait" -> Site.Kind.WAIT;
             case "notify", "notifyAll" -> Site.Kind.NOTIFY;
             case "sleep" -> Site.Kind.SLEEP;
-            case "join" -> Site.Kind.JOIN;
+            case "join", "timedJoin" -> Site.Kind.JOIN;
             case "isAlive", "getState" -> Site.Kind.ALIVE;
             case "yield", "onSpinWait" -> Site.Kind.PAUSE;
             default -> Site.Kind.TIME;

@@ -22,6 +22,7 @@ final class Calls {
     private static final Set<String> THREAD_REPLACED =
             Set.of("sleep", "yield", "onSpinWait", "join", "isAlive", "getState");
     private static final Set<String> THREAD_AROUND = Set.of("start", "interrupt", "isInterrupted", "interrupted");
+    private static final Set<String> UNIT_REPLACED = Set.of("sleep", "timedWait", "timedJoin");
     private static final Set<String> HARMLESS = Set.of(
             "java/util/Objects",
             "java/util/Optional",
@@ -61,7 +62,7 @@ final class Calls {
         }
         String outer = program.outerAncestor(owner);
         if (isClock(outer, name, descriptor)
-                || outer.equals("java/util/concurrent/TimeUnit") && name.equals("sleep")
+                || outer.equals("java/util/concurrent/TimeUnit") && UNIT_REPLACED.contains(name)
                 || outer.equals("java/lang/System") && name.equals("identityHashCode")) {
             return Rule.REPLACED;
         }

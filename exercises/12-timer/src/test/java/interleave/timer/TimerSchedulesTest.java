@@ -1,0 +1,231 @@
+package interleave.timer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import interleave.explorer.Exploration;
+import interleave.explorer.Scenario;
+import interleave.explorer.Threads;
+import interleave.testkit.Promise;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** Time is virtual here: a short delay may be over at any moment, and an hour when nobody has anything else to do. */
+class TimerSchedulesTest {
+    private static final Duration SHORT = Duration.ofMillis(5);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private static void check(Class<? extends Scenario> scenario) {
+        Exploration.of(scenario).schedules(1_000).check();
+    }
+
+    static final class ATimerAlone implements Scenario {
+        private int runs;
+        private long begin;
+        private long end;
+        private final CountDownLatch fired = new CountDownLatch(1);
+        private final Timer timer = new Timer(Duration.ofMillis(150), () -> {
+            end = System.nanoTime();
+            runs++;
+            fired.countDown();
+        });
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                begin = System.nanoTime();
+                timer.start();
+                fired.await();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(runs).as("how often the function has run").isEqualTo(1);
+            // A clock of whole milliseconds may be one or two of them early.
+            assertThat((end - begin) / 1_000_000)
+                    .as("milliseconds from start() to the function, with a delay of 150")
+                    .isGreaterThanOrEqualTo(148);
+        }
+    }
+
+    @Promise("12.1")
+    void theFunctionRunsOnceAndNotBeforeTheDelayHasPassed() {
+        check(ATimerAlone.class);
+    }
+
+    static final class CancelMeetsTheFiring implements Scenario {
+        private boolean ran;
+        private boolean kept;
+        private final CountDownLatch fired = new CountDownLatch(1);
+        private final Timer timer = new Timer(SHORT, () -> {
+            ran = true;
+            fired.countDown();
+        });
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                timer.start();
+                kept = timer.cancel();
+                if (!kept) {
+                    // It was too late to keep the function from running, so the function runs.
+                    fired.await();
+                }
+            });
+        }
+
+        @Override
+        public void always() {
+            assertThat(kept && ran).as("cancel() has returned true, and the function has run").isFalse();
+        }
+    }
+
+    @Promise("12.2")
+    void inEveryScheduleCancelTellsWhetherItWasInTime() {
+        check(CancelMeetsTheFiring.class);
+    }
+
+    static final class TwoCancelsMeetTheFiring implements Scenario {
+        private boolean ran;
+        private boolean keptByA;
+        private boolean keptByB;
+        private final CountDownLatch fired = new CountDownLatch(1);
+        private final Timer timer = new Timer(SHORT, () -> {
+            ran = true;
+            fired.countDown();
+        });
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                timer.start();
+                keptByA = timer.cancel();
+                if (!keptByA) {
+                    fired.await();
+                }
+            });
+            threads.start("B", () -> {
+                keptByB = timer.cancel();
+                if (!keptByB) {
+                    fired.await();
+                }
+            });
+        }
+
+        @Override
+        public void always() {
+            assertThat(keptByA && ran).as("A's cancel() has returned true, and the function has run").isFalse();
+            assertThat(keptByB && ran).as("B's cancel() has returned true, and the function has run").isFalse();
+        }
+    }
+
+    @Promise("12.2")
+    void inEveryScheduleTwoCancelsTellTheSameTruth() {
+        check(TwoCancelsMeetTheFiring.class);
+    }
+
+    static final class CancelMeetsStart implements Scenario {
+        private boolean ran;
+        private boolean kept;
+        private long begin;
+        private final Timer timer = new Timer(HOUR, () -> ran = true);
+
+        @Override
+        public void threads(Threads threads) {
+            begin = System.nanoTime();
+            threads.start("A", timer::start);
+            threads.start("B", () -> kept = timer.cancel());
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(kept).as("what cancel() returned, an hour before the delay is over").isTrue();
+            assertThat(ran).as("whether the function of the cancelled timer has run").isFalse();
+            assertThat(minutesSince(begin))
+                    .as("minutes until all threads of a timer of an hour had ended, which was cancelled at once")
+                    .isLessThan(30);
+        }
+    }
+
+    @Promise("12.4")
+    void inEveryScheduleACancelledTimersThreadEnds() {
+        check(CancelMeetsStart.class);
+    }
+
+    static final class TheFunctionIsLeftAlone implements Scenario {
+        private int steps;
+        private boolean interrupted;
+        private boolean keptByItself;
+        private final CountDownLatch fired = new CountDownLatch(1);
+        private final Timer[] itself = new Timer[1];
+        private final Timer timer = new Timer(SHORT, () -> {
+            steps++;
+            keptByItself = itself[0].cancel();
+            steps++;
+            interrupted = Thread.currentThread().isInterrupted();
+            fired.countDown();
+        });
+
+        @Override
+        public void threads(Threads threads) {
+            itself[0] = timer;
+            threads.start("A", () -> {
+                timer.start();
+                if (!timer.cancel()) {
+                    fired.await();
+                }
+            });
+        }
+
+        @Override
+        public void always() {
+            assertThat(interrupted).as("whether the function in progress was interrupted").isFalse();
+            assertThat(keptByItself).as("what cancel() returned inside the function").isFalse();
+        }
+    }
+
+    @Promise("12.3")
+    void noScheduleInterruptsAFunctionInProgress() {
+        check(TheFunctionIsLeftAlone.class);
+    }
+
+    static final class TwoStarts implements Scenario {
+        private int refused;
+        private int runs;
+        private final CountDownLatch fired = new CountDownLatch(1);
+        private final Timer timer = new Timer(SHORT, () -> {
+            runs++;
+            fired.countDown();
+        });
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", this::startAndWait);
+            threads.start("B", this::startAndWait);
+        }
+
+        private void startAndWait() throws InterruptedException {
+            try {
+                timer.start();
+            } catch (IllegalStateException e) {
+                refused++;
+            }
+            fired.await();
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(refused).as("how many of two calls of start() were refused").isEqualTo(1);
+            assertThat(runs).as("how often the function has run after two calls of start()").isEqualTo(1);
+        }
+    }
+
+    @Promise("12.5")
+    void inEveryScheduleOneOfTwoStartsIsRefused() {
+        check(TwoStarts.class);
+    }
+
+    private static long minutesSince(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin).toMinutes();
+    }
+}
