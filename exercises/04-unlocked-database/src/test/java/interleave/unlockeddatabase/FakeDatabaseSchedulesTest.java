@@ -33,7 +33,9 @@ class FakeDatabaseSchedulesTest {
         private int runs;
         private final FakeDatabase database = new FakeDatabase(() -> {
             inProgress++;
-            assertThat(inProgress).as("updates in their latency at the same time").isEqualTo(1);
+            assertThat(inProgress)
+                    .as("updates in their latency at the same time")
+                    .isEqualTo(1);
             runs++;
             inProgress--;
         });
@@ -47,13 +49,69 @@ class FakeDatabaseSchedulesTest {
 
         @Override
         public void afterwards() {
-            assertThat(runs).as("how often the latency ran in three updates").isEqualTo(3);
+            assertThat(runs)
+                    .as("how often the latency ran in three updates")
+                    .isEqualTo(3);
             assertThat(database.value()).as("the value after three updates").isEqualTo(3);
         }
     }
 
     @Promise("04.2")
     void noScheduleLetsTwoUpdatesOverlap() {
-        Exploration.of(OverlappingUpdates.class).check();
+        Exploration.of(OverlappingUpdates.class).schedules(2_000).check();
+    }
+
+    static final class AnInterruptedUpdate implements Scenario {
+        private final FakeDatabase database = new FakeDatabase(() -> {});
+        private boolean interrupted;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> database.update("A"));
+            Thread b = threads.start("B", () -> {
+                database.update("B");
+                boolean hadBeen = interrupted;
+                assertThat(Thread.currentThread().isInterrupted() || !hadBeen)
+                        .as("whether B, interrupted before the end of its update, has its flag set after it")
+                        .isTrue();
+            });
+            threads.start("C", () -> {
+                b.interrupt();
+                interrupted = true;
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(database.value())
+                    .as("the value after A's and B's update, B having been interrupted")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Promise("04.2")
+    void noScheduleLetsAnInterruptedUpdateGiveUp() {
+        Exploration.of(AnInterruptedUpdate.class).schedules(1_000).check();
+    }
+
+    static final class AValueAskedFor implements Scenario {
+        private final FakeDatabase database = new FakeDatabase(() -> {});
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> database.update("A"));
+            threads.start("B", () -> {
+                int first = database.value();
+                assertThat(first).as("the value that B sees during A's update").isBetween(0, 1);
+                assertThat(database.value())
+                        .as("the value that B sees after it has seen %d", first)
+                        .isBetween(first, 1);
+            });
+        }
+    }
+
+    @Promise("04.6")
+    void noScheduleHidesAnUpdateFromWhoAsksForTheValue() {
+        Exploration.of(AValueAskedFor.class).check();
     }
 }

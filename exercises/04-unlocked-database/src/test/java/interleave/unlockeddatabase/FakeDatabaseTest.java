@@ -182,6 +182,25 @@ class FakeDatabaseTest {
     }
 
     @Promise("04.3")
+    void theLatencyAsksForTheValueWhileAnotherUpdateWaits(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        itself.set(new FakeDatabase(() -> {
+            disk.pass();
+            itself.get().value();
+        }));
+        TestThread<Void> a = threads.start("A", () -> itself.get().update("A"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        threads.start("B", () -> itself.get().update("B"));
+        threads.settle();
+        disk.open();
+        a.awaitReturn(
+                """
+                B waits for A. A is in its latency, asks for value() there, and never returns.
+                So A waits for somebody who waits for A.
+                Whom does value() wait for, and whom must it not?""");
+    }
+
+    @Promise("04.3")
     void anUpdateThatMeetsAnotherOneStillRunsTheLatencyOnce(Threads threads) {
         Gate disk = threads.gate("its latency");
         FakeDatabase database = new FakeDatabase(disk::pass);
@@ -226,6 +245,28 @@ class FakeDatabaseTest {
         }
     }
 
+    @Promise("04.4")
+    void whoWaitsGoesOnWhenTheLatencyThrows(Threads threads) {
+        AtomicInteger runs = new AtomicInteger();
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(() -> {
+            if (runs.incrementAndGet() == 1) {
+                disk.pass();
+                throw new IllegalStateException("disk on fire");
+            }
+        });
+        TestThread<Void> a = threads.start("A", () -> database.update("A"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        TestThread<Void> b = threads.start("B", () -> database.update("B"));
+        threads.settle();
+        disk.open();
+        a.awaitThrown("The latency threw, but nothing left A's update.");
+        b.awaitReturn(
+                """
+                B waited while A was in its latency. Then the latency threw, and B's update never returned.
+                Who tells B that A is done, if A ends like that?""");
+    }
+
     @SuppressWarnings("unchecked")
     private static <X extends Throwable> void throwUnchecked(Throwable thrown) throws X {
         throw (X) thrown;
@@ -268,28 +309,5 @@ class FakeDatabaseTest {
         assertThat(threads.start("B", database::value).awaitReturn())
                 .as("the value that B sees after A's update has returned")
                 .isEqualTo(1);
-    }
-
-    /** The just-in-time compiler reads a field once before a hot loop if nothing says that another thread may write it. */
-    @Promise("04.6")
-    void aThreadThatKeepsAskingSeesTheUpdate(Threads threads) {
-        Gate disk = threads.gate("its latency");
-        FakeDatabase database = new FakeDatabase(disk::pass);
-        TestThread<Void> a = threads.start("A", () -> database.update("A"));
-        disk.awaitArrivals(1, "A's update never came to its latency.");
-        TestThread<Integer> b = threads.start("B", () -> {
-            int seen;
-            do {
-                seen = database.value();
-            } while (seen == 0);
-            return seen;
-        });
-        threads.settle();
-        disk.open();
-        a.awaitReturn();
-        b.awaitReturn(
-                """
-                B asks for the value again and again. A's update has returned long ago, and B still sees the old value.
-                What tells Java that another thread may have written the field?""");
     }
 }

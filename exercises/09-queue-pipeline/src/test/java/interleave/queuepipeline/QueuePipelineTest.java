@@ -423,28 +423,6 @@ class QueuePipelineTest {
         assertThatAllIsStoredOnce();
     }
 
-    /** A stand-in for the schedule explorer: producers that put at the same time, and return at the same time. */
-    @Promise("09.4")
-    void nothingIsLostWhenProducersHurry(Threads threads) {
-        QueuePipeline pipeline = new QueuePipeline(500, 4);
-        int[] hundred = new int[100];
-        TestThread<Void> consumer = consume(threads, pipeline, stored::add);
-        List<TestThread<Void>> producers = List.of(
-                produce(threads, "A", pipeline, network(threads, hundred)),
-                produce(threads, "B", pipeline, network(threads, hundred)),
-                produce(threads, "C", pipeline, network(threads, hundred)),
-                produce(threads, "D", pipeline, network(threads, hundred)));
-        networks.forEach(
-                n -> n.gate.awaitArrivals(1, "There is room for 500 messages, but a producer did not send its 100."));
-        stop.countDown();
-        networks.forEach(n -> n.gate.open());
-        producers.forEach(TestThread::awaitReturn);
-        consumer.awaitReturn("stop is set and all four producers have returned, but consume never did.");
-        assertThat(stored)
-                .as("what the database got of %d messages from four producers", given())
-                .hasSize(given());
-    }
-
     @Promise("09.5")
     void whoWaitsForAMessageOrForRoomWaitsQuietly(Threads threads) {
         QueuePipeline empty = new QueuePipeline(1, 1);

@@ -74,28 +74,6 @@ class WorkerGroupTest {
                 () -> worked.size() >= 2);
     }
 
-    /** Stands in for the schedule explorer: nobody outside can make workers arrive in one instant. */
-    @Promise("13.1")
-    void workersThatAreReadyInTheSameInstantAllCount(Threads threads) {
-        long end = System.nanoTime() + 60_000_000;
-        for (int round = 0; round < 50 && System.nanoTime() < end; round++) {
-            AtomicInteger ready = new AtomicInteger();
-            AtomicInteger begun = new AtomicInteger();
-            AtomicBoolean early = new AtomicBoolean();
-            WorkerGroup group = new WorkerGroup(3, i -> meet(ready, 3), i -> {
-                early.compareAndSet(false, ready.get() < 3);
-                begun.incrementAndGet();
-            });
-            threads.start("A", group::run);
-            threads.eventually(
-                    "3 workers were initialised in the same instant, and not every work was called.",
-                    () -> begun.get() == 3);
-            assertThat(early)
-                    .as("3 workers, initialised in the same instant: whether work began before every initialise")
-                    .isFalse();
-        }
-    }
-
     @Promise("13.2")
     void everyInitialiseMayWaitForEveryOtherAndSoMayEveryWork(Threads threads) {
         // More than any pool that is sized by the machine.
@@ -273,25 +251,6 @@ class WorkerGroupTest {
         }
     }
 
-    /** Stands in for the schedule explorer: nobody outside can make workers fail in one instant. */
-    @Promise("13.4")
-    void failuresInTheSameInstantAreAllTold(Threads threads) {
-        long end = System.nanoTime() + 60_000_000;
-        for (int round = 0; round < 50 && System.nanoTime() < end; round++) {
-            failures.clear();
-            AtomicInteger ready = new AtomicInteger();
-            WorkerGroup group = failing(3, i -> {
-                RuntimeException failure = new RuntimeException("no file for worker " + i);
-                failures.add(failure);
-                meet(ready, 3);
-                throw failure;
-            });
-            TestThread<Void> a = threads.start("A", group::run);
-            Throwable thrown = a.awaitThrown("3 initialise calls threw in the same instant, and run threw nothing.");
-            assertTellsAllFailures(thrown, "3 initialise calls threw in the same instant");
-        }
-    }
-
     @Promise("13.5")
     void aSecondAndAThirdRunAreLikeTheFirst(Threads threads) {
         AtomicReference<Gate> gate = new AtomicReference<>(threads.gate("initialise(0) of the first run"));
@@ -408,14 +367,6 @@ class WorkerGroupTest {
     @SuppressWarnings("unchecked")
     private static <X extends Throwable> void throwUnchecked(Throwable thrown) throws X {
         throw (X) thrown;
-    }
-
-    /** Brings those who come at about the same time to the very same instant, and waits for nobody else. */
-    private static void meet(AtomicInteger come, int all) {
-        come.incrementAndGet();
-        for (int n = 0; n < 2_000 && come.get() < all; n++) {
-            Thread.onSpinWait();
-        }
     }
 
     /** What becomes of the workers of an interrupted run is open, so they end if they are interrupted as well. */

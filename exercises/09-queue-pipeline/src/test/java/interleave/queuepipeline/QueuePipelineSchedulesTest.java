@@ -1,0 +1,320 @@
+package interleave.queuepipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import interleave.explorer.Exploration;
+import interleave.explorer.Scenario;
+import interleave.explorer.Threads;
+import interleave.testkit.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntSupplier;
+
+/** A thread that may stay blocked is a daemon here: {@code afterwards} runs when nobody can go on. */
+class QueuePipelineSchedulesTest {
+    /** A queue, an event, and a note of what the networks gave and what the database got. */
+    private abstract static class Traffic implements Scenario {
+        final CountDownLatch stop = new CountDownLatch(1);
+        final List<Integer> given = new ArrayList<>();
+        final List<Integer> stored = new ArrayList<>();
+        final QueuePipeline pipeline;
+
+        Traffic(int capacity, int producers) {
+            pipeline = new QueuePipeline(capacity, producers);
+        }
+
+        void store(int message) {
+            stored.add(message);
+        }
+
+        /** A network of these messages. It sets {@code stop} while it gives the last one. */
+        IntSupplier stopsWithTheLastOf(int... messages) {
+            int[] calls = {0};
+            return () -> {
+                int call = calls[0]++;
+                assertThat(call)
+                        .as("calls of network before this one, and during call %d stop was set", messages.length)
+                        .isLessThan(messages.length);
+                if (call == messages.length - 1) {
+                    stop.countDown();
+                }
+                given.add(messages[call]);
+                return messages[call];
+            };
+        }
+
+        /** A network of these messages. Whoever asks for one more waits for ever. */
+        IntSupplier fallsSilentAfter(int... messages) {
+            int[] calls = {0};
+            return () -> {
+                int call = calls[0]++;
+                if (call >= messages.length) {
+                    waitFor(new CountDownLatch(1));
+                }
+                given.add(messages[call]);
+                return messages[call];
+            };
+        }
+
+        static void waitFor(CountDownLatch event) {
+            try {
+                event.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void afterwards() throws InterruptedException {
+            assertThat(stored)
+                    .as("what the database got of %s, which networks gave", given)
+                    .containsExactlyInAnyOrderElementsOf(given);
+        }
+    }
+
+    /** Whether a call that may be interrupted was; a student's method need not declare it. */
+    private static boolean isInterrupted(Threads.Body call) throws Exception {
+        try {
+            call.run();
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    /** The consumer has one message and is stuck in the database, so there is room for one more. */
+    static final class RoomForOneMore extends Traffic {
+        private int last;
+
+        public RoomForOneMore() {
+            super(1, 2);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.daemon("A", () -> pipeline.produce(this::network, stop));
+            threads.daemon("B", () -> pipeline.produce(this::network, stop));
+            threads.daemon("consumer", () -> pipeline.consume(message -> waitFor(new CountDownLatch(1)), stop));
+        }
+
+        private int network() {
+            assertThat(last)
+                    .as("messages that networks gave: one is stored, one waits, and A and B hold one each")
+                    .isLessThan(4);
+            return ++last;
+        }
+
+        @Override
+        public void afterwards() {}
+    }
+
+    @Promise("09.1")
+    void noScheduleLetsTwoMessagesIntoRoomForOne() {
+        Exploration.of(RoomForOneMore.class).preemptions(1).schedules(1_500).check();
+    }
+
+    static final class ThreeMessages extends Traffic {
+        public ThreeMessages() {
+            super(2, 1);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            IntSupplier network = fallsSilentAfter(3, 1, 2);
+            threads.daemon("producer", () -> pipeline.produce(network, stop));
+            threads.daemon("consumer", () -> pipeline.consume(this::store, stop));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(stored)
+                    .as("what the database got of 3, 1, 2, which the network gave in this order")
+                    .isEqualTo(given.stream().filter(stored::contains).toList());
+        }
+    }
+
+    @Promise("09.3")
+    void noScheduleChangesTheOrderOfOneProducersMessages() {
+        Exploration.of(ThreeMessages.class).schedules(1_000).check();
+    }
+
+    static final class StopWhileTheNetworkAnswers extends Traffic {
+        public StopWhileTheNetworkAnswers() {
+            super(1, 1);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            IntSupplier network = stopsWithTheLastOf(1);
+            threads.start("producer", () -> pipeline.produce(network, stop));
+            threads.start("consumer", () -> pipeline.consume(this::store, stop));
+        }
+    }
+
+    @Promise("09.4")
+    void noScheduleLosesWhatAProducerHoldsWhenStopIsSet() {
+        Exploration.of(StopWhileTheNetworkAnswers.class).schedules(1_000).check();
+    }
+
+    /** The network gives one message at once, and the next when stop is set. */
+    static final class StopAtAnyMoment extends Traffic {
+        private int calls;
+
+        public StopAtAnyMoment() {
+            super(1, 1);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("producer", () -> pipeline.produce(this::network, stop));
+            threads.start("consumer", () -> pipeline.consume(this::store, stop));
+            threads.start("S", stop::countDown);
+        }
+
+        private int network() {
+            int call = ++calls;
+            assertThat(call).as("calls of network, and stop was set during the second at the latest").isLessThan(3);
+            if (call == 2) {
+                waitFor(stop);
+            }
+            given.add(call);
+            return call;
+        }
+    }
+
+    @Promise("09.4")
+    void inWhateverMomentStopIsSetBothReturnAndNothingIsLost() {
+        Exploration.of(StopAtAnyMoment.class).schedules(1_500).check();
+    }
+
+    static final class TwoReturnAtTheSameTime extends Traffic {
+        public TwoReturnAtTheSameTime() {
+            super(1, 2);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            IntSupplier networkOfA = stopsWithTheLastOf(1);
+            IntSupplier networkOfB = stopsWithTheLastOf(2);
+            threads.start("A", () -> pipeline.produce(networkOfA, stop));
+            threads.start("B", () -> pipeline.produce(networkOfB, stop));
+            threads.start("consumer", () -> pipeline.consume(this::store, stop));
+        }
+    }
+
+    @Promise("09.4")
+    void noScheduleOfTwoProducersThatReturnLosesAMessageOrTheConsumer() {
+        Exploration.of(TwoReturnAtTheSameTime.class).schedules(2_000).check();
+    }
+
+    static final class TwoWaitForRoom extends Traffic {
+        public TwoWaitForRoom() {
+            super(1, 2);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            IntSupplier networkOfA = fallsSilentAfter(1, 2);
+            IntSupplier networkOfB = fallsSilentAfter(3);
+            threads.daemon("consumer", () -> pipeline.consume(this::store, stop));
+            threads.daemon("A", () -> pipeline.produce(networkOfA, stop));
+            threads.daemon("B", () -> pipeline.produce(networkOfB, stop));
+        }
+    }
+
+    @Promise("09.4")
+    void noScheduleLeavesAMessageThatNobodyWakesTheConsumerFor() {
+        Exploration.of(TwoWaitForRoom.class).preemptions(1).schedules(1_500).check();
+    }
+
+    static final class AnInterruptedProducer extends Traffic {
+        private boolean interrupted;
+
+        public AnInterruptedProducer() {
+            super(1, 1);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            IntSupplier network = stopsWithTheLastOf(1, 2);
+            Thread producer = threads.start("producer", () -> {
+                interrupted = isInterrupted(() -> pipeline.produce(network, stop));
+                stop.countDown();
+            });
+            threads.start("consumer", () -> pipeline.consume(this::store, stop));
+            threads.start("I", producer::interrupt);
+        }
+
+        @Override
+        public void afterwards() throws InterruptedException {
+            if (interrupted) {
+                assertThat(stored)
+                        .as("what the database got of %s, the last of which the interrupted producer may lose", given)
+                        .hasSizeGreaterThanOrEqualTo(given.size() - 1)
+                        .isEqualTo(given.subList(0, stored.size()));
+            } else {
+                super.afterwards();
+            }
+        }
+    }
+
+    @Promise("09.4")
+    void noScheduleHangsOrLosesMoreWhereAProducerIsInterrupted() {
+        Exploration.of(AnInterruptedProducer.class).schedules(1_500).check();
+    }
+
+    static final class ANetworkThatThrows extends Traffic {
+        public ANetworkThatThrows() {
+            super(1, 1);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("producer", () -> {
+                try {
+                    pipeline.produce(ANetworkThatThrows::unplugged, stop);
+                } catch (IllegalCallerException e) {
+                    stop.countDown();
+                }
+            });
+            threads.start("consumer", () -> pipeline.consume(this::store, stop));
+        }
+
+        private static int unplugged() {
+            throw new IllegalCallerException("unplugged");
+        }
+    }
+
+    @Promise("09.4")
+    void noScheduleHangsWhereANetworkThrows() {
+        Exploration.of(ANetworkThatThrows.class).schedules(1_000).check();
+    }
+
+    static final class AnInterruptedConsumer extends Traffic {
+        public AnInterruptedConsumer() {
+            super(2, 1);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            IntSupplier network = fallsSilentAfter(7);
+            threads.daemon("producer", () -> pipeline.produce(network, stop));
+            Thread consumer = threads.start(
+                    "consumer", () -> isInterrupted(() -> pipeline.consume(this::store, stop)));
+            threads.start("I", consumer::interrupt);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(stored.size() + pipeline.size())
+                    .as("how many of %s are stored or wait, the consumer having been interrupted", given)
+                    .isEqualTo(given.size());
+        }
+    }
+
+    @Promise("09.5")
+    void noScheduleLosesAMessageToAnInterruptedConsumer() {
+        Exploration.of(AnInterruptedConsumer.class).schedules(1_000).check();
+    }
+}
