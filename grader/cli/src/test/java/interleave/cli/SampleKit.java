@@ -118,6 +118,20 @@ public final class SampleKit {
         return finished(test, "failed", message, false);
     }
 
+    /** The line for a verdict of the explorer, which its test attached. */
+    public static String verdict(String test, String verdict) {
+        return "{\"event\":\"attached\",\"test\":\"interleave.SampleTest#%s\",\"name\":\"verdict\",\"value\":%s}"
+                .formatted(test, verdict);
+    }
+
+    /** A verdict with a schedule that breaks the answer. */
+    public static final String BROKEN = """
+            {"scenario":"SampleTest.TwoUpdates","verdict":"broken","says":"A schedule breaks it. Expected 2 but was 1.",\
+            "bound":-1,"deviations":0,"schedules":4,"exhausted":false,"counterexample":{"verdict":"broken",\
+            "says":"A schedule breaks it. Expected 2 but was 1.","threads":["A","B"],"steps":[],"waits":[],\
+            "ending":"In the end: expected 2 but was 1.","replay":"TwoUpdates-1_1","command":"mvn test",\
+            "text":"A schedule breaks it. Expected 2\\nbut was 1."}}""";
+
     /** The last line of a run that came to its end. */
     public static String end() {
         return "{\"event\":\"end\"}";

@@ -25,11 +25,11 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * Runs the graded tests of one exercise over one answer, without Maven.
  *
  * <pre>{@code
- * GradedRun --classes=PATH --sources=PATH --results=FILE TEST-CLASS...
+ * GradedRun --classes=PATH --sources=PATH --results=FILE --exercise=NAME TEST-CLASS...
  * }</pre>
  *
  * <p>The paths lead to classes and sources of answer and tests, like a class path; {@code FILE} takes what becomes of the
- * tests. Each run has classes of its own, and so fresh static fields.
+ * tests; the exercise's name stands in the commands that the student is told. Each run has classes of its own, and so fresh static fields.
  *
  * <p>{@code GradedRun --jobs} takes such arguments from its standard input, a run a line, separated by tabs, and answers
  * each with a line on standard output: {@code clean}, or {@code left} if threads were left behind that could disturb the
@@ -40,6 +40,7 @@ public final class GradedRun {
     private String classes = "";
     private String results;
     private String sources;
+    private String exercise;
 
     private GradedRun(List<String> arguments) {
         for (String argument : arguments) {
@@ -50,6 +51,8 @@ public final class GradedRun {
                 results = value;
             } else if (argument.startsWith("--sources=")) {
                 sources = value;
+            } else if (argument.startsWith("--exercise=")) {
+                exercise = value;
             } else {
                 tests.add(argument);
             }
@@ -96,6 +99,9 @@ public final class GradedRun {
         }
         if (sources != null) {
             System.setProperty("interleave.sources", sources);
+        }
+        if (exercise != null) {
+            System.setProperty("interleave.exercise", exercise);
         }
         ClassLoader loader = new URLClassLoader(urls(), GradedRun.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);

@@ -37,7 +37,7 @@ public record PromiseGrade(
 
     /** Keeps a list that nobody can change. */
     public PromiseGrade {
-        explored = List.copyOf(explored);
+        explored = explored == null ? List.of() : List.copyOf(explored);
     }
 
     /** What was seen in a line: the first one, or of a schedule the sentence that says what it shows. */

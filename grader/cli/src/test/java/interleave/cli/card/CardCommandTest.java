@@ -119,6 +119,49 @@ class CardCommandTest {
     }
 
     @Test
+    void aScheduleIsToldInASentence() {
+        kit.results(
+                "04-unlocked-database",
+                plan("a=04.1", "b=04.2"),
+                SampleKit.verdict("a", SampleKit.BROKEN),
+                failed("a", "A schedule breaks it. Expected 2\\nbut was 1."),
+                passed("b"),
+                end());
+
+        assertThat(card()).contains("seen: A schedule breaks it. Expected 2 but was 1.");
+    }
+
+    @Test
+    void aReplayIsNoGrade() {
+        kit.results(
+                "04-unlocked-database",
+                plan("a=04.1").replace("\"format\":1", "\"format\":1,\"replay\":\"TwoUpdates-1_1\""),
+                passed("a"),
+                end());
+
+        assertThat(card("--module=04-unlocked-database", "--selected=[exercises/04-unlocked-database]"))
+                .isEqualToNormalizingNewlines("""
+
+                        Report card
+
+                          04  Unlocked database  [..........]   0 of 10  replayed
+
+                        04-unlocked-database: replayed
+                          One schedule was run again, -Dreplay=TwoUpdates-1_1, and nothing was graded.
+
+                        Total: 0 of 10 points, 0 percent.
+
+                        Next: 04-unlocked-database
+                          This was one schedule, run again by -Dreplay. Run all tests for the grade, once you have changed
+                          something.
+                          mvn test -pl exercises/04-unlocked-database
+
+                        In full: %s
+
+                        """.formatted(page().toUri()));
+    }
+
+    @Test
     void writesTheCardForPrograms() throws Exception {
         card();
 
@@ -136,7 +179,7 @@ class CardCommandTest {
                 .hasToString(
                         "{\"id\":\"04.1\",\"points\":0,\"max\":6,\"says\":\"No update is lost.\",\"state\":\"lost\","
                                 + "\"seen\":\"One update was lost: 2 updates, value 1.\\nWhat could make B wait?\","
-                                + "\"counterexample\":null}");
+                                + "\"counterexample\":null,\"explored\":[]}");
         try (var files = Files.list(root.resolve("target/report-card"))) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
                     .containsExactlyInAnyOrder("report-card.json", "index.html");

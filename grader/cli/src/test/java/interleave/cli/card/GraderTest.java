@@ -9,6 +9,7 @@ import static interleave.cli.SampleKit.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import interleave.cli.SampleKit;
+import interleave.cli.results.Exploration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,13 +169,110 @@ class GraderTest {
     void aCounterexampleBelongsToItsPromise() {
         ExerciseGrade grade = after(
                 plan("a=04.1", "b=04.2"),
-                "{\"event\":\"attached\",\"test\":\"interleave.SampleTest#a\",\"name\":\"counterexample\",\"value\":\"A B\"}",
+                SampleKit.verdict("a", SampleKit.BROKEN),
                 failed("a", "Lost."),
                 passed("b"),
                 end());
 
-        assertThat(grade.promises().get(0).counterexample().asText()).isEqualTo("A B");
+        PromiseGrade lost = grade.promises().get(0);
+        assertThat(lost.counterexample().path("replay").asText()).isEqualTo("TwoUpdates-1_1");
+        assertThat(lost.explored())
+                .containsExactly(new Exploration(
+                        "SampleTest.TwoUpdates", "broken", "A schedule breaks it. Expected 2 but was 1.", -1, 4, false));
         assertThat(grade.promises().get(1).counterexample()).isNull();
+        assertThat(grade.promises().get(1).explored()).isEmpty();
+    }
+
+    @Test
+    void aScriptedTestSpeaksFirstAndTheScheduleStandsBesideIt() {
+        ExerciseGrade grade = after(
+                plan("schedules=04.1", "scripted=04.1", "b=04.2"),
+                SampleKit.verdict("schedules", SampleKit.BROKEN),
+                failed("schedules", "A schedule breaks it. Expected 2\\nbut was 1."),
+                failed("scripted", "B read the value while A was between its read and its write."),
+                passed("b"),
+                end());
+
+        PromiseGrade lost = grade.promises().get(0);
+        assertThat(lost.seen()).isEqualTo("B read the value while A was between its read and its write.");
+        assertThat(lost.seenInShort()).isEqualTo(lost.seen());
+        assertThat(lost.picture().says()).isEqualTo("A schedule breaks it. Expected 2 but was 1.");
+    }
+
+    @Test
+    void aScheduleAloneIsToldByTheSentenceThatSaysWhatItShows() {
+        ExerciseGrade grade = after(
+                plan("a=04.1", "b=04.2"),
+                SampleKit.verdict("a", SampleKit.BROKEN),
+                failed("a", "A schedule breaks it. Expected 2\\nbut was 1."),
+                passed("b"),
+                end());
+
+        assertThat(grade.promises().get(0).seenInShort()).isEqualTo("A schedule breaks it. Expected 2 but was 1.");
+    }
+
+    @Test
+    void whatTheExplorerCannotSayTakesNothingAndIsTold() {
+        for (String verdict : new String[] {"out of budget", "unstable"}) {
+            ExerciseGrade grade = after(
+                    plan("a=04.1", "b=04.2"), SampleKit.verdict("a", open(verdict)), passed("a"), passed("b"), end());
+
+            assertThat(grade.state()).isEqualTo(ExerciseState.DONE);
+            assertThat(grade.points()).isEqualTo(10);
+            assertThat(grade.seen()).isEqualTo("No verdict on 04.1; no points were lost for it.");
+            assertThat(grade.promises().get(0).seen())
+                    .isEqualTo("No verdict, so no points lost: TwoUpdates is %s after 7 schedules.", verdict);
+        }
+    }
+
+    @Test
+    void whatHoldsIsKeptAndSaysHowFarTheExplorerCame() {
+        ExerciseGrade grade = after(
+                plan("a=04.1", "b=04.2"), SampleKit.verdict("a", open("holds")), passed("a"), passed("b"), end());
+
+        assertThat(grade.seen()).isNull();
+        assertThat(grade.promises().get(0).seen()).isNull();
+        assertThat(grade.promises().get(0).exploredInShort()).isEqualTo("TwoUpdates is holds after 7 schedules.");
+    }
+
+    private static String open(String verdict) {
+        return "{\"scenario\":\"TwoUpdates\",\"verdict\":\"%s\",\"says\":\"TwoUpdates is %s after 7 schedules.\",\"schedules\":7}"
+                .formatted(verdict, verdict);
+    }
+
+    @Test
+    void aReplayOfOneScheduleGradesNothing() {
+        ExerciseGrade grade = after(
+                plan("a=04.1", "b=04.2").replace("\"format\":1", "\"format\":1,\"replay\":\"TwoUpdates-1_1\""),
+                SampleKit.verdict("a", SampleKit.BROKEN),
+                failed("a", "A schedule breaks it. Expected 2\\nbut was 1."),
+                SampleKit.verdict("b", open("holds")),
+                passed("b"),
+                end());
+
+        assertThat(grade.state()).isEqualTo(ExerciseState.REPLAYED);
+        assertThat(grade.points()).isZero();
+        assertThat(grade.seen())
+                .isEqualTo("One schedule was run again, -Dreplay=TwoUpdates-1_1, and nothing was graded.");
+        assertThat(grade.promises())
+                .extracting(PromiseGrade::state)
+                .containsExactly(PromiseState.LOST, PromiseState.NOT_RUN);
+        assertThat(grade.promises().get(0).picture()).isNotNull();
+        assertThat(grade.promises().get(1).seen()).isEqualTo("Not graded: TwoUpdates is holds after 7 schedules.");
+    }
+
+    @Test
+    void whatIsAttachedUnderAnotherNameOrIsNoVerdictIsLeftAlone() {
+        ExerciseGrade grade = after(
+                plan("a=04.1", "b=04.2"),
+                SampleKit.verdict("a", "\"A B\""),
+                SampleKit.verdict("a", "{\"counterexample\":7}"),
+                SampleKit.verdict("a", SampleKit.BROKEN).replace("\"name\":\"verdict\"", "\"name\":\"other\""),
+                failed("a", "Lost."),
+                passed("b"),
+                end());
+
+        assertThat(grade.promises().get(0).counterexample()).isNull();
     }
 
     @Test

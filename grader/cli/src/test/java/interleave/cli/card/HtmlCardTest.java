@@ -2,6 +2,7 @@ package interleave.cli.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import interleave.cli.results.Exploration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,69 @@ class HtmlCardTest {
         String page = HtmlCard.of(card(grade(ExerciseState.DONE, kept())), new NextStep(null, null, "Every promise."));
 
         assertThat(page).contains("All done").contains("Every promise.").doesNotContain("<code>mvn");
+    }
+
+    @Test
+    void aScheduleIsDrawnWithItsSentenceItsEndAndItsCommand() {
+        assertThat(page(grade(ExerciseState.WRONG, broken("As text.", PictureTest.LOST_UPDATE))))
+                .contains("<p class=\"says\">A schedule breaks it.</p>")
+                .contains("<figure class=\"schedule\" tabindex=\"0\" style=\"--lanes:2\"")
+                .contains("<b class=\"t0\">A</b><b class=\"t1\">B</b><span>value</span>")
+                .contains("<li class=\"reads t0\" style=\"--at:1\"><span class=\"rail runs\" style=\"grid-column:1\"></span>"
+                        + "<span class=\"rail none\" style=\"grid-column:2\"></span><span class=\"rail memory\"></span>"
+                        + "<span class=\"wire\"></span><div class=\"what\"><code><span class=\"line\">line 24</span> value++;"
+                        + "</code><span class=\"did\"><span class=\"who\">A</span> reads value: 0</span></div>"
+                        + "<span class=\"chip\">0</span></li>")
+                .contains("<li class=\"preempted t0\" style=\"--at:1;--from:1;--to:3;--span:2\">")
+                .contains("A is held back here, and B goes on")
+                .contains("<li class=\"writes t1 lost\" style=\"--at:2\" data-lost-at=\"5\">")
+                .contains("<span class=\"gone\">this value is lost</span>")
+                .contains("<p class=\"ending\">In the end: expected 2 but was 1.</p>")
+                .contains("<code>mvn test</code></p>")
+                .contains("<summary>The same as text</summary><pre>As text.</pre>")
+                .containsOnlyOnce("<script>")
+                .containsOnlyOnce("As text.");
+    }
+
+    @Test
+    void theWordsOfAnotherTestStandAboveTheSchedule() {
+        assertThat(page(grade(ExerciseState.WRONG, broken("B came too soon.", PictureTest.LOST_UPDATE))))
+                .containsSubsequence("<pre>B came too soon.</pre>", "<p class=\"says\">", "<figure", "As text.");
+    }
+
+    @Test
+    void aPageWithoutAScheduleHasNoScript() {
+        assertThat(page(grade(ExerciseState.WRONG, broken("Lost.", "{}")))).doesNotContain("<script", "<figure");
+    }
+
+    @Test
+    void nothingOfAScheduleGetsOutOfItsPlace() {
+        String page = page(grade(
+                ExerciseState.WRONG,
+                broken("x", PictureTest.LOST_UPDATE.replace("value++;", "</code><script>alert(1)</script>"))));
+
+        assertThat(page).contains("&lt;/code&gt;&lt;script&gt;alert(1)").containsOnlyOnce("<script>");
+    }
+
+    @Test
+    void howFarTheExplorerCameStandsBesideAKeptPromise() {
+        PromiseGrade grade = new PromiseGrade(
+                "04.1",
+                6,
+                6,
+                "No update is lost.",
+                PromiseState.KEPT,
+                null,
+                null,
+                List.of(new Exploration("TwoUpdates", "holds", "TwoUpdates holds in all 6 schedules.", 2, 6, true)));
+
+        assertThat(page(grade(ExerciseState.DONE, grade)))
+                .contains("<span>No update is lost. <em>TwoUpdates holds in all 6 schedules.</em></span>");
+    }
+
+    private static PromiseGrade broken(String seen, String counterexample) {
+        return new PromiseGrade(
+                "04.1", 0, 6, "No update is lost.", PromiseState.LOST, seen, PictureTest.read(counterexample));
     }
 
     private static PromiseGrade kept() {

@@ -12,7 +12,7 @@ class FailureTest {
     @Test
     void aDescriptionAndWhatWasSeenMakeOneSentence() {
         assertThat(words("[the value after A's and B's update] \nexpected: 2\n but was: 1"))
-                .isEqualTo("the value after A's and B's update: expected: 2 but was: 1");
+                .isEqualTo("the value after A's and B's update: expected 2 but was 1");
     }
 
     @Test

@@ -94,8 +94,8 @@ class ResultsFileTest {
     void aCounterexampleIsKeptAsItIs() throws Exception {
         TestResults results = read(
                 plan("a=04.1"),
-                "{\"event\":\"attached\",\"test\":\"interleave.SampleTest#a\",\"name\":\"counterexample\","
-                        + "\"value\":{\"threads\":[\"A\",\"B\"]}}",
+                "{\"event\":\"attached\",\"test\":\"interleave.SampleTest#a\",\"name\":\"verdict\","
+                        + "\"value\":{\"counterexample\":{\"threads\":[\"A\",\"B\"]}}}",
                 "{\"event\":\"attached\",\"test\":\"interleave.SampleTest#a\",\"name\":\"other\",\"value\":1}");
 
         assertThat(results.of("04.1").get(0).counterexample().orElseThrow()).hasToString("{\"threads\":[\"A\",\"B\"]}");
