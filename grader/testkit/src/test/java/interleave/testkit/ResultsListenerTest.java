@@ -2,6 +2,8 @@ package interleave.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import interleave.explorer.Exploration;
+import interleave.sample.Exploring;
 import interleave.sample.Stub;
 import interleave.sample.Throwing;
 import java.io.File;
@@ -24,6 +26,7 @@ class ResultsListenerTest {
     @TempDir
     private Path folder;
 
+    private final List<String> options = new ArrayList<>();
     private Path printed;
 
     /** The lines that a JVM of its own leaves behind; line numbers and times are replaced by {@code #}. */
@@ -34,10 +37,12 @@ class ResultsListenerTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
+                "-javaagent:" + explorer(),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 GradedRun.class.getName(),
                 "--results=" + results));
+        options.forEach(option -> command.add(1, option));
         for (Class<?> test : tests) {
             command.add(test.getName());
         }
@@ -55,6 +60,23 @@ class ResultsListenerTest {
         return Files.readAllLines(results).stream()
                 .map(line -> Graded.withoutLineNumbers(line).replaceAll("\"millis\":\\d+", "\"millis\":#"))
                 .toList();
+    }
+
+    /** The explorer's jar, or the one beside its classes. */
+    private static Path explorer() throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        for (String entry : classPath.split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            if (path.getFileName().toString().matches("explorer-.*\\.jar")) {
+                return path;
+            }
+            if (path.endsWith(Path.of("explorer", "target", "classes"))) {
+                try (var jars = Files.newDirectoryStream(path.getParent(), "explorer-*SNAPSHOT.jar")) {
+                    return jars.iterator().next();
+                }
+            }
+        }
+        throw new IllegalStateException("The explorer is not on the class path.");
     }
 
     private static String text(Path file) {
@@ -262,5 +284,52 @@ class ResultsListenerTest {
                         started("Forks#a"),
                         passed("Forks#a"))
                 .endsWith("{\"event\":\"end\"}");
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Explored {
+        @Promise("00.1")
+        void a() {
+            Exploration.of(Exploring.TwoIncrements.class).check();
+        }
+
+        @Promise("00.1")
+        void b() {
+            Exploration.of(Exploring.OneIncrement.class).check();
+        }
+
+        @Promise("00.1")
+        void c() {
+            Exploration.of(Exploring.OneDecrement.class).check();
+        }
+    }
+
+    @Test
+    void whatTheExplorerFindsOutIsAttached() throws Exception {
+        List<String> lines = resultsOf(0, Explored.class);
+        String attached = "{\"event\":\"attached\",\"test\":\"" + HERE + "Explored#%s\",\"name\":\"verdict\",\"value\":"
+                + "{\"scenario\":\"Exploring.%s\",\"verdict\":\"%s\",\"says\":\"%s\",\"bound\":";
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(attached.formatted(
+                                "a", "TwoIncrements", "broken", "A schedule breaks it. 2 increments, value 1."))
+                        .contains("\"counterexample\":{\"verdict\":\"broken\",")
+                        .contains("\"threads\":[\"A\",\"B\"],\"steps\":[{\"thread\":0,"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(attached.formatted(
+                                "b", "OneIncrement", "holds", "OneIncrement holds in the one schedule with up to 2 preemptions."))
+                        .contains("\"exhausted\":true"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("#c\"", "\"outcome\":\"failed\"", "\"notWritten\":true")
+                        .contains("Counter.decrement (Exploring.java:#) is not written yet: it throws"));
+    }
+
+    @Test
+    void aReplayStandsInThePlan() throws Exception {
+        options.add("-Dreplay=OneIncrement-usual");
+        assertThat(resultsOf(0, Explored.class))
+                .first()
+                .asString()
+                .startsWith("{\"event\":\"plan\",\"format\":1,\"replay\":\"OneIncrement-usual\",\"tests\":[");
     }
 }
