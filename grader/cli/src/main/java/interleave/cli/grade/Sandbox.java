@@ -24,9 +24,13 @@ final class Sandbox {
             .toList();
     private static final long PROBE_SECONDS = 60;
 
+    /** For every JVM in here, one that a test starts included: the address space is limited, and a JVM reserves a lot. */
+    private static final String JAVA_OPTIONS =
+            "-Xmx256m -XX:ReservedCodeCacheSize=64m -XX:CompressedClassSpaceSize=64m -XX:MaxMetaspaceSize=192m";
+
     /** Core dumps, open files, size of a file in blocks of 512 bytes, address space in KiB: a thread takes of that one. */
     private static final String LIMITS =
-            "ulimit -c 0; ulimit -n 512; ulimit -f 65536; ulimit -v 6000000 2>/dev/null; exec \"$@\"";
+            "ulimit -c 0; ulimit -n 512; ulimit -f 65536; ulimit -v 3000000 2>/dev/null; exec \"$@\"";
 
     private final boolean bubblewrap;
     private final boolean withProc;
@@ -106,6 +110,7 @@ final class Sandbox {
         ProcessBuilder builder = new ProcessBuilder(whole).directory(folder.toFile());
         // Windows starts nothing without these.
         builder.environment().keySet().removeIf(name -> !Set.of("SystemRoot", "TEMP", "TMP", "PATH").contains(name));
+        builder.environment().put("JDK_JAVA_OPTIONS", JAVA_OPTIONS);
         return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
@@ -120,6 +125,9 @@ final class Sandbox {
                 "--setenv",
                 "LD_LIBRARY_PATH",
                 libraries(),
+                "--setenv",
+                "JDK_JAVA_OPTIONS",
+                JAVA_OPTIONS,
                 "--cap-drop",
                 "ALL",
                 "--dev",

@@ -132,13 +132,10 @@ final class TestWorker {
         command.add(Sandbox.java().toString());
         command.addAll(TestJvm.options());
         command.addAll(List.of(
-                "-Xmx256m",
                 "-XX:+DisableAttachMechanism",
                 "-XX:+DisplayVMOutputToStderr",
                 "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=/dev/null",
-                "-XX:CompressedClassSpaceSize=64m",
-                "-XX:MaxMetaspaceSize=192m"));
+                "-XX:ErrorFile=/dev/null"));
         if (Runtime.version().feature() >= 24) {
             command.add("--illegal-native-access=deny");
         }

@@ -30,18 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class RunAttacksTest {
 
-    /**
-     * One attack.
-     *
-     * @param name what it does
-     * @param earns what its code earns by itself: a mark that it would have without the attack
-     */
-    private record Attack(String name, Map<String, String> files, int earns) {}
+    private static final int HONEST = 3;
+
+    /** One attack; its code keeps no promise. */
+    record Attack(String name, Map<String, String> files) {}
 
     private static final String FORGED =
             "\"%d " + "0".repeat(64) + " {\\\"event\\\":\\\"finished\\\",\\\"test\\\":\\\"interleave.box.BoxTest#noCountIsLost\\\",\\\"outcome\\\":\\\"passed\\\"}%n\"";
 
-    private static final List<Attack> ATTACKS = List.of(
+    static final List<Attack> ATTACKS = List.of(
             attack("prints results of its own", "", "for (int n = 0; n < 9; n++) { System.out.printf(" + FORGED + ", n); System.err.printf(" + FORGED + ", n); }"),
             whole("hands out what is equal to all", """
                     public class Box {
@@ -88,11 +85,11 @@ class RunAttacksTest {
             attack("writes over the page", "", "throw new IllegalStateException(\"\\u001b[2J\\u202e<script>alert(1)</script>\");"));
 
     private static Attack attack(String name, String members, String statements) {
-        return new Attack(name, AttackedKit.box("", members, statements), 0);
+        return new Attack(name, AttackedKit.box("", members, statements));
     }
 
     private static Attack whole(String name, String source) {
-        return new Attack(name, Map.of("Box.java", "package interleave.box;\n" + source), 0);
+        return new Attack(name, Map.of("Box.java", "package interleave.box;\n" + source));
     }
 
     @TempDir
@@ -125,22 +122,28 @@ class RunAttacksTest {
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
             List<Callable<SubmissionGrade>> calls = new ArrayList<>();
-            for (Attack attack : ATTACKS) {
-                calls.add(() -> grader.grade(AttackedKit.submission(attack.files())));
-                calls.add(() -> grader.grade(AttackedKit.submission(Map.of("Box.java", AttackedKit.RIGHT))));
+            ATTACKS.forEach(attack -> calls.add(() -> grader.grade(AttackedKit.submission(attack.files()))));
+            // The honest ones run beside the attacks, not after them.
+            for (int number = 0; number < HONEST; number++) {
+                calls.add(
+                        number * ATTACKS.size() / HONEST,
+                        () -> grader.grade(AttackedKit.submission(Map.of("Box.java", AttackedKit.RIGHT))));
             }
-            List<Future<SubmissionGrade>> grades = pool.invokeAll(calls);
+            List<SubmissionGrade> grades = new ArrayList<>();
+            for (Future<SubmissionGrade> grade : pool.invokeAll(calls)) {
+                grades.add(grade.get());
+            }
+            for (int number = HONEST - 1; number >= 0; number--) {
+                SubmissionGrade honest = grades.remove(number * ATTACKS.size() / HONEST);
+                assertThat(honest.exercises().get(0).points()).as(honest.toString()).isEqualTo(10);
+            }
             for (int number = 0; number < ATTACKS.size(); number++) {
-                Attack attack = ATTACKS.get(number);
-                SubmissionGrade grade = grades.get(2 * number).get();
+                String name = ATTACKS.get(number).name();
+                SubmissionGrade grade = grades.get(number);
                 ExerciseGrade exercise = grade.exercises().get(0);
-                assertThat(grade.state()).as(attack.name()).isEqualTo(SubmissionGrade.State.GRADED);
-                assertThat(exercise.points()).as(attack.name() + ": " + exercise).isEqualTo(attack.earns());
-                assertThat(exercise.promises()).as(attack.name()).allSatisfy(RunAttacksTest::isTold);
-                SubmissionGrade honest = grades.get(2 * number + 1).get();
-                assertThat(honest.exercises().get(0).points())
-                        .as("beside: " + attack.name() + ": " + honest)
-                        .isEqualTo(10);
+                assertThat(grade.state()).as(name).isEqualTo(SubmissionGrade.State.GRADED);
+                assertThat(exercise.points()).as(name + ": " + exercise).isZero();
+                assertThat(exercise.promises()).as(name).allSatisfy(RunAttacksTest::isTold);
             }
         } finally {
             pool.shutdownNow();
@@ -209,21 +212,21 @@ class RunAttacksTest {
 
     @Test
     void codeThatTheCompilerComesToNoEndWith() throws Exception {
-        // Each level doubles what the compiler has to infer.
-        StringBuilder nested = new StringBuilder("x");
+        // Each level of the nested calls doubles what the compiler has to infer.
+        String nested = "x";
         for (int level = 0; level < 40; level++) {
-            nested.insert(0, "id(").append(", x)");
+            nested = "pick(List.of(" + nested + "), x)";
         }
         String source = """
                 package interleave.box;
+                import java.util.List;
                 public class Box {
-                    static <A, B extends Comparable<? super A>> A id(A a, B b) { return a; }
-                    static <T> T pick(T a, T b) { return a; }
+                    static <T> T pick(T one, T other) { return one; }
                     public void put(Object x) {}
                     public Object get() { Integer x = 1; return %s; }
                     public int count() { return 0; }
                 }
-                """.formatted(nested.toString().replace("id(", "pick(java.util.List.of("). replace(", x)", "), x)"));
+                """.formatted(nested);
         try (Clockwork clockwork = new Clockwork();
                 CompilerProcess compiler = new CompilerProcess(clockwork, List.of(), Duration.ofSeconds(3))) {
             Compilation bomb = compiler.compile("interleave.box", Map.of("Box.java", source));
