@@ -118,17 +118,13 @@ public final class Exploration {
      * @throws IllegalStateException where the JVM runs without the agent
      */
     public Verdict explore() {
-        if (!Agent.isReady()) {
-            throw new IllegalStateException(
-                    "The explorer needs its agent: run the test with Maven, or add -javaagent:<explorer's jar> to the"
-                            + " JVM's options.");
-        }
         Replay replay = Replay.asked();
         if (replay != null && !replay.isAbout(scenario)) {
             String says = name() + " was not run: -Dreplay is about " + replay.scenario() + ".";
             return kept(new Verdict(
                     Kind.OUT_OF_BUDGET, scenario.getName(), -1, -1, 0, false, says, says, "", null));
         }
+        Agent.wake();
         synchronized (ONE_AT_A_TIME) {
             Program program = new Program(scenario.getClassLoader(), packages.toArray(new String[0]));
             Schedules runs = new Schedules(scenario, program);

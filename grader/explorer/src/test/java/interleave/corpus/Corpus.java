@@ -8,15 +8,19 @@ import java.util.List;
 /** All programs of the corpus. */
 final class Corpus {
     private static final List<Class<?>> TOPICS = List.of(
+            Clocked.class,
             Collections.class,
+            Habits.class,
             LockFree.class,
             Locks.class,
             Monitors.class,
             Odd.class,
+            Pools.class,
             Queues.class,
             Starting.class,
             Synchronisers.class,
             Tasks.class,
+            Transfers.class,
             Visibility.class);
 
     private Corpus() {}

@@ -50,6 +50,11 @@ enum Kind {
             "size",
             "isEmpty",
             "iterator",
+            "next",
+            "previous",
+            "nextIndex",
+            "previousIndex",
+            "forEachRemaining",
             "forEach",
             "toArray",
             "indexOf",
@@ -76,7 +81,13 @@ enum Kind {
             "headMap",
             "tailMap",
             "subMap",
+            "headSet",
+            "tailSet",
+            "subSet",
             "descendingMap",
+            "descendingSet",
+            "descendingKeySet",
+            "navigableKeySet",
             "descendingIterator",
             "floorKey",
             "ceilingKey",
@@ -99,6 +110,25 @@ enum Kind {
             "intValue",
             "test",
             "search");
+
+    private static final Set<String> VIEWS = Set.of(
+            "iterator",
+            "listIterator",
+            "descendingIterator",
+            "keySet",
+            "navigableKeySet",
+            "descendingKeySet",
+            "values",
+            "entrySet",
+            "subList",
+            "headMap",
+            "tailMap",
+            "subMap",
+            "descendingMap",
+            "headSet",
+            "tailSet",
+            "subSet",
+            "descendingSet");
 
     /** The kind of what is called at that site; for a handle or an updater the receiver is the object it works on. */
     static Kind of(Site site, Object receiver) {
@@ -140,7 +170,7 @@ enum Kind {
         if (Condition.class.isAssignableFrom(type)) {
             return CONDITION;
         }
-        if (name.startsWith("java.lang.invoke.")) {
+        if (name.startsWith("java.lang.invoke.") || name.equals("java.lang.ThreadGroup")) {
             return TASKS;
         }
         if (name.startsWith("java.util.concurrent.")) {
@@ -187,6 +217,16 @@ enum Kind {
                                 || type == java.util.concurrent.CyclicBarrier.class
                                 || type == java.util.concurrent.Phaser.class
                                 || type == java.util.concurrent.Exchanger.class);
+    }
+
+    /** Whether the result of a call shows what a collection holds, and not only what it held then. */
+    static boolean isView(Kind kind, Object receiver, String method) {
+        return VIEWS.contains(method)
+                && (kind == COLLECTION
+                        || kind == SELF_LOCKED
+                        || kind == TASKS
+                                && receiver != null
+                                && receiver.getClass().getName().startsWith("java.util.Collections$Synchronized"));
     }
 
     /** Whether a method of that name leaves the object as it was. */

@@ -98,6 +98,15 @@ abstract class Lives extends Monitors {
         }
     }
 
+    /** What a group tells of its threads comes from the JVM. */
+    void settleAll() {
+        for (Task each : tasks) {
+            if (each.state == Task.State.DONE && !(each.thread instanceof Worker)) {
+                settle(each.thread);
+            }
+        }
+    }
+
     @Override
     public Thread.State state(Thread thread) {
         Task task = over ? null : task(thread);
@@ -410,6 +419,7 @@ abstract class Lives extends Monitors {
         inside = true;
         if (!over) {
             me.state = Task.State.DONE;
+            memory.endOptimisticReads(me, true);
             memory.releaseTasks(me);
             changed();
             wakeWaiting(thread, true);

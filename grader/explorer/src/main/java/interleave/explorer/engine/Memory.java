@@ -5,6 +5,7 @@ import interleave.explorer.instrument.Sites;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Memory {
     private final BitSet flagged;
     private final Schedules trusted;
     private final Map<Object, int[]> clocks = new IdentityHashMap<>();
+    private final Map<Integer, Task> optimists = new HashMap<>();
     final List<Race> races = new ArrayList<>();
 
     /** Whether the search has learned of a place that it did not know to be shared. */
@@ -159,13 +161,14 @@ public final class Memory {
         if (location.writer >= 0
                 && location.writer != me
                 && location.writeClock > Clocks.get(task.clock, location.writer)) {
-            race(location, location.writeSite, location.writer, site, me);
+            boolean optimistic = !write && task.readsOptimistically != null;
+            race(location, location.writeSite, location.writer, site, me, optimistic ? task : null);
         }
         if (write) {
             if (location.readClocks != null) {
                 for (int other = 0; other < location.readClocks.length; other++) {
                     if (other != me && location.readClocks[other] > Clocks.get(task.clock, other)) {
-                        race(location, location.readSites[other], other, site, me);
+                        race(location, location.readSites[other], other, site, me, optimists.get(other));
                     }
                 }
             }
@@ -180,10 +183,13 @@ public final class Memory {
             }
             location.readSites = Clocks.at(location.readSites, me, site.id());
             location.readClocks = Clocks.at(location.readClocks, me, Clocks.get(task.clock, me));
+            if (task.readsOptimistically != null) {
+                task.optimisticReads.add(location);
+            }
         }
     }
 
-    private void race(Location location, int earlier, int earlierThread, Site later, int laterThread) {
+    private void race(Location location, int earlier, int earlierThread, Site later, int laterThread, Task optimist) {
         Site first = Sites.get(earlier);
         boolean field = location.field != null;
         boolean excused = field
@@ -191,8 +197,33 @@ public final class Memory {
                 : trusted.trusted(first.className()) || trusted.trusted(later.className());
         if (!excused) {
             String name = field ? later.name() : "";
-            races.add(new Race(name, earlier, earlierThread, later.id(), laterThread));
+            List<Race> found = optimist == null ? races : optimist.optimisticRaces;
+            found.add(new Race(name, earlier, earlierThread, later.id(), laterThread));
         }
+    }
+
+    // Optimistic reads: they race with writes by their nature, and count only where nobody asks whether they are valid.
+
+    void beginOptimisticReads(Task task, Object lock) {
+        task.readsOptimistically = lock;
+        optimists.put(task.index, task);
+    }
+
+    /** Called when the reader asks the lock for something, or ends; whether the reads count. */
+    void endOptimisticReads(Task task, boolean unchecked) {
+        if (unchecked) {
+            races.addAll(task.optimisticRaces);
+        } else {
+            for (Location each : task.optimisticReads) {
+                if (each.readClocks != null && task.index < each.readClocks.length) {
+                    each.readClocks[task.index] = 0;
+                }
+            }
+        }
+        task.optimisticRaces.clear();
+        task.optimisticReads.clear();
+        task.readsOptimistically = null;
+        optimists.remove(task.index);
     }
 
     boolean isFlagged(int site) {

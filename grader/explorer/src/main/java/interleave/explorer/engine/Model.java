@@ -15,7 +15,7 @@ final class Model extends Lives {
     // Calls into the JDK.
 
     @Override
-    public void call(Object receiver, int siteId) {
+    public void call(Object called, int siteId) {
         if (over) {
             return;
         }
@@ -23,15 +23,28 @@ final class Model extends Lives {
         try {
             Task me = current;
             Site site = Sites.get(siteId);
-            Kind kind = Kind.of(site, receiver);
+            Kind kind = Kind.of(site, called);
+            Object receiver = called;
+            if (kind == Kind.COLLECTION || kind == Kind.HARMLESS) {
+                Object viewed = views.get(called);
+                if (viewed != null) {
+                    receiver = viewed;
+                    kind = Kind.of(site, viewed);
+                }
+            }
             if (kind == Kind.HARMLESS) {
                 return;
             }
             me.site = siteId;
             boolean changes = !Kind.looksOnly(site.name());
+            if (receiver == me.readsOptimistically) {
+                // Whatever it asks the lock next tells whether the values that it has read may be used.
+                memory.endOptimisticReads(me, site.name().equals("tryOptimisticRead"));
+            }
             switch (kind) {
                 case COLLECTION -> {
-                    arrive(me, siteId, receiver, Memory.CONTENT, changes);
+                    // To go on to the next element is no spinning.
+                    arrive(me, siteId, receiver, Memory.CONTENT, changes || receiver != called);
                     if (memory.touch(me, receiver, Memory.CONTENT, site, changes)) {
                         changed();
                     }
@@ -49,7 +62,7 @@ final class Model extends Lives {
                 }
                 case SYNC, HANDLE, TASKS, SELF_LOCKED, THREAD -> {
                     // What an executor or a future is asked to do may have effects that nobody can foresee.
-                    arrive(me, siteId, receiver, Memory.WHOLE, kind == Kind.TASKS && changes);
+                    arrive(me, siteId, receiver, Memory.WHOLE, kind == Kind.TASKS && changes || receiver != called);
                     if (receiver != null) {
                         memory.touch(me, receiver, Memory.WHOLE, site, changes);
                         memory.release(me, receiver);
@@ -65,6 +78,9 @@ final class Model extends Lives {
                     }
                 }
                 default -> throw new AssertionError(kind);
+            }
+            if (receiver instanceof ThreadGroup) {
+                settleAll();
             }
             me.calls.add(new Task.Call(receiver, siteId, kind, Kind.content(receiver)));
             if (recorder != null) {
@@ -103,6 +119,9 @@ final class Model extends Lives {
             }
             Site site = Sites.get(siteId);
             Object receiver = call.receiver();
+            if (result != null && Kind.isView(call.kind(), receiver, site.name())) {
+                views.put(result, receiver);
+            }
             switch (call.kind()) {
                 case LOCK, CONDITION -> afterLock(me, call, site, result);
                 case SELF_LOCKED -> {
@@ -120,11 +139,18 @@ final class Model extends Lives {
                     if (call.kind() == Kind.HANDLE) {
                         memory.acquire(me, Memory.class);
                     }
+                    if (site.name().equals("tryOptimisticRead")) {
+                        memory.beginOptimisticReads(me, receiver);
+                    }
                     changedUnless(call, site, result);
                 }
             }
             if (recorder != null) {
                 recorder.returned(me, site, result);
+            }
+            if (call.kind() == Kind.THREAD && me.wokeWorker) {
+                // At once, since what comes next may be a final field of an object that the new thread knows already.
+                point(me, false);
             }
         } finally {
             inside = false;

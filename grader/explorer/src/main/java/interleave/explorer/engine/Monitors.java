@@ -34,6 +34,10 @@ abstract class Monitors extends Tokens {
 
     final Map<Object, Monitor> monitors = new IdentityHashMap<>();
     final Map<Object, Object> lockOfCondition = new IdentityHashMap<>();
+
+    /** For iterators and views of collections, the collection. */
+    final Map<Object, Object> views = new IdentityHashMap<>();
+
     final Map<Object, Integer> identities = new IdentityHashMap<>();
     final Schedules schedules;
     final Recorder recorder;
@@ -57,7 +61,7 @@ abstract class Monitors extends Tokens {
     }
 
     boolean worth(Task me, int site) {
-        return me.index != 0 && (search.everyAccess() || memory.isFlagged(site));
+        return me.index != 0 && (search.everyAccess() || search.isDiscovering() != memory.isFlagged(site));
     }
 
     /** A point before an access or a call; the thread yields where it has been here too often. */

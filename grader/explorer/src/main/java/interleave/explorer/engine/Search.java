@@ -24,6 +24,9 @@ public final class Search {
 
     private static final int RESTARTS_AT_MOST = 500;
 
+    /** Schedules of one length that are tried in search of places that deserve a switch. */
+    private static final int DISCOVERIES_AT_MOST = 150;
+
     /** What a search found. */
     public record Result(
             Reason reason,
@@ -53,12 +56,21 @@ public final class Search {
     private boolean complete;
     private boolean offering;
 
+    /** Whether the search is done, and looks once more at the points that it has left out. */
+    private boolean discovering;
+
+    private int searchedDeviations;
+
     Search(Schedules schedules, int mostPreemptions, int mostSchedules, long mostNanos, boolean everyAccess) {
         this.schedules = schedules;
         this.mostPreemptions = mostPreemptions;
         this.mostSchedules = mostSchedules;
         this.mostNanos = mostNanos;
         this.everyAccess = everyAccess;
+    }
+
+    boolean isDiscovering() {
+        return discovering;
     }
 
     boolean everyAccess() {
@@ -75,6 +87,9 @@ public final class Search {
             return;
         }
         if (plan.cost + cost > mostPreemptions) {
+            return;
+        }
+        if (discovering && plan.events.length > (cost == 0 ? 0 : 1)) {
             return;
         }
         if (now.size() + later.size() >= PLANS_AT_MOST) {
@@ -97,14 +112,17 @@ public final class Search {
         while (true) {
             if (now.isEmpty()) {
                 if (!complete || later.isEmpty()) {
-                    break;
+                    if (discovering || !complete || raceAt >= 0 || everyAccess || mostPreemptions == 0) {
+                        break;
+                    }
+                    discover();
                 }
-                next(mostSchedules - done);
+                next(discovering ? DISCOVERIES_AT_MOST : mostSchedules - done);
                 if (now.isEmpty()) {
                     break;
                 }
             }
-            if (done >= mostSchedules || raceAt >= 0 && run - raceAt > AFTER_RACE) {
+            if (!discovering && done >= mostSchedules || raceAt >= 0 && run - raceAt > AFTER_RACE) {
                 complete = complete && now.isEmpty() && later.isEmpty();
                 break;
             }
@@ -144,9 +162,16 @@ public final class Search {
                 }
             }
             if (outcome.learned() && restarts++ < RESTARTS_AT_MOST) {
+                discovering = false;
                 restart();
                 done = 0;
             }
+        }
+        if (discovering) {
+            // That it was cut off takes nothing from what was complete before.
+            complete = true;
+            later.clear();
+            deviations = searchedDeviations;
         }
         if (racing != null) {
             return confirmedRace(racing, raced, done);
@@ -167,6 +192,17 @@ public final class Search {
 
     private int completed() {
         return complete && now.isEmpty() ? deviations : deviations - 1;
+    }
+
+    /**
+     * Begins to try, with one preemption each, the points that were left out since only one thread came there: another
+     * one may come there, too, if the first is stopped just before. What is learned of lets the search begin anew.
+     */
+    private void discover() {
+        searchedDeviations = deviations;
+        discovering = true;
+        later.add(Plan.USUAL);
+        deviations = -1;
     }
 
     private void restart() {

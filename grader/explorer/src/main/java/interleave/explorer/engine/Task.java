@@ -96,6 +96,14 @@ public final class Task {
     /** Whether it has started a thread, or woken one of a pool, since its last point. */
     boolean wokeWorker;
 
+    /**
+     * The StampedLock by which it reads optimistically now, or null; what it has read; and what these reads race with.
+     */
+    Object readsOptimistically;
+
+    final List<Location> optimisticReads = new ArrayList<>();
+    final List<Memory.Race> optimisticRaces = new ArrayList<>();
+
     long turn;
     int patience = 10;
     int passedOver;

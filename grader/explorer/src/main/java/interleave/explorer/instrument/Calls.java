@@ -75,6 +75,7 @@ final class Calls {
         }
         boolean watched = outer.startsWith("java/util/")
                 || outer.equals("java/lang/Runnable")
+                || outer.equals("java/lang/ThreadGroup")
                 || outer.equals("java/lang/Iterable")
                 || outer.equals("java/lang/AutoCloseable")
                 || outer.equals("java/lang/StringBuilder")

@@ -1,7 +1,13 @@
 package interleave.explorer.instrument;
 
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -17,12 +23,16 @@ import org.objectweb.asm.Opcodes;
 final class JdkClasses implements ClassFileTransformer {
     private static final String HOOKS = AnswerMethod.HOOKS;
 
-    /** Threads with a {@code run} of their own. */
+    /** Threads, and those of their subclasses that have a {@code run} of their own. */
     private static final Set<String> THREADS = Set.of(
             "java/lang/Thread",
+            "java/lang/VirtualThread",
             "java/util/concurrent/ForkJoinWorkerThread",
             "java/util/concurrent/DelayScheduler",
             "java/util/TimerThread");
+
+    /** Methods of threads that have hooks at their beginning or their end. */
+    private static final Set<String> ENTRIES = Set.of("start", "run", "exit", "interrupt", "isInterrupted");
 
     /** Classes that hold a monitor while they call code of the program, or wait on one. */
     private static final Set<String> MONITORS = Set.of(
@@ -40,9 +50,39 @@ final class JdkClasses implements ClassFileTransformer {
         return name != null
                 && (name.startsWith("java/util/concurrent/")
                         || THREADS.contains(name)
-                        || name.equals("java/lang/VirtualThread")
                         || MONITORS.contains(name)
                         || name.startsWith("java/util/Collections$Synchronized"));
+    }
+
+    /** Hooks the classes that are loaded already, and those that will be. */
+    static void hook(Instrumentation instrumentation) {
+        open(instrumentation);
+        instrumentation.addTransformer(new JdkClasses(), true);
+        List<Class<?>> loaded = new ArrayList<>();
+        for (Class<?> each : instrumentation.getAllLoadedClasses()) {
+            if (each.getClassLoader() == null
+                    && !each.isArray()
+                    && !each.isHidden()
+                    && concerns(each.getName().replace('.', '/'))
+                    && instrumentation.isModifiableClass(each)) {
+                loaded.add(each);
+            }
+        }
+        try {
+            instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+        } catch (UnmodifiableClassException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets the explorer read what it must of the JDK's threads. */
+    private static void open(Instrumentation instrumentation) {
+        Set<Module> explorer = Set.of(JdkClasses.class.getModule());
+        Map<String, Set<Module>> opened = new HashMap<>();
+        for (String each : Set.of("java.lang", "java.util", "java.util.concurrent", "java.util.concurrent.locks")) {
+            opened.put(each, explorer);
+        }
+        instrumentation.redefineModule(Object.class.getModule(), Set.of(), Map.of(), opened, Set.of(), Map.of());
     }
 
     @Override
@@ -52,6 +92,13 @@ final class JdkClasses implements ClassFileTransformer {
             return null;
         }
         ClassReader reader = new ClassReader(bytes);
+        boolean monitors = MONITORS.contains(name) || name.startsWith("java/util/Collections$");
+        Set<String> methods = MethodsToHook.of(reader, monitors);
+        boolean parking = name.equals("java/util/concurrent/locks/LockSupport");
+        boolean thread = THREADS.contains(name);
+        if (methods.isEmpty() && !parking && !thread) {
+            return null;
+        }
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
@@ -60,7 +107,9 @@ final class JdkClasses implements ClassFileTransformer {
                             int access, String method, String descriptor, String signature, String[] exceptions) {
                         MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
                         boolean bare = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0;
-                        return bare ? next : new Body(next, name, method + descriptor);
+                        boolean hooked =
+                                parking || thread && ENTRIES.contains(method) || methods.contains(method + descriptor);
+                        return bare || !hooked ? next : new Body(next, name, method + descriptor, monitors);
                     }
                 },
                 0);
@@ -72,11 +121,11 @@ final class JdkClasses implements ClassFileTransformer {
         private final String method;
         private final boolean monitors;
 
-        Body(MethodVisitor next, String owner, String method) {
+        Body(MethodVisitor next, String owner, String method, boolean monitors) {
             super(Opcodes.ASM9, next);
             this.owner = owner;
             this.method = method;
-            this.monitors = MONITORS.contains(owner) || owner.startsWith("java/util/Collections$");
+            this.monitors = monitors;
         }
 
         private void hook(String name, String descriptor) {
