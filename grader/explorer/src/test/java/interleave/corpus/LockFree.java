@@ -89,7 +89,9 @@ final class LockFree {
         }
     }
 
-    /** The function reads a node that another thread has published, while the call that has got it is still in progress. */
+    /**
+     * The function reads a node that another thread has published, while the call that has got it is still in progress.
+     */
     @Expected(HOLDS)
     static final class TreiberStackByFunctions implements Scenario {
         final Stack stack = new Stack();

@@ -239,7 +239,10 @@ public final class Memory {
         }
     }
 
-    /** What the JDK hands to a function that it was given, it has read before: {@code updateAndGet} does, and {@code thenApply}. */
+    /**
+     * What the JDK hands to a function that it was given, it has read before: {@code updateAndGet} does, and {@code
+     * thenApply}.
+     */
     private void acquireCallsInProgress(Task task) {
         for (int i = 0; i < task.calls.size(); i++) {
             Task.Call call = task.calls.get(i);
