@@ -18,7 +18,7 @@ class HeartbeatSchedulesTest {
     private static final long LONGER_THAN_SHORT = 120;
 
     static final class ThreeSlowBeats implements Scenario {
-        private static final long INTERVAL = 1_000;
+        private static final long INTERVAL = 1_500;
         private static final long BEAT = 3_000;
 
         private final List<Long> begins = new ArrayList<>();
@@ -54,13 +54,13 @@ class HeartbeatSchedulesTest {
         @Override
         public void afterwards() {
             assertThat(begins.get(0) - started)
-                    .as("milliseconds from start() to the first beat, with an interval of 1000")
+                    .as("milliseconds from start() to the first beat, with an interval of 1500")
                     .isLessThan(INTERVAL / 2);
             for (int i = 0; i < 2; i++) {
                 // A clock of whole milliseconds may be a little early, and whoever naps a little late.
                 assertThat(begins.get(i + 1) - ends.get(i))
                         .as("milliseconds from the end of a beat, which took 3000, to the next one's beginning;"
-                                + " the interval is 1000")
+                                + " the interval is 1500")
                         .isBetween(INTERVAL - 10, 2 * INTERVAL);
             }
         }

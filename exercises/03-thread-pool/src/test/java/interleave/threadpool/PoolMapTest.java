@@ -187,7 +187,7 @@ class PoolMapTest {
             assertNoThreadIsLeft(
                     threads,
                     () -> PoolMap.map(numbers(items), this::noted, 4),
-                    items + " items and 4 threads, and it has returned");
+                    "a list of " + items + " and 4 threads, and it has returned");
         }
     }
 
