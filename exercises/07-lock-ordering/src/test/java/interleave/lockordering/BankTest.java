@@ -86,6 +86,49 @@ class BankTest {
         b.awaitEnd();
     }
 
+    /** Two orders of coming, since whoever passes the accounts on may wake the first who waits, or the last. */
+    @Promise("07.2")
+    void whoHasWaitedGoesOnWhileStrangersAreInProgress(Threads threads) {
+        for (boolean strangerFirst : List.of(true, false)) {
+            Gate first = threads.gate("its posting");
+            Gate second = threads.gate("its posting");
+            AtomicReference<Gate> next = new AtomicReference<>(first);
+            Bank bank = new Bank(() -> {
+                Gate gate = next.get();
+                if (gate != null) {
+                    gate.pass();
+                }
+            });
+            threads.start("A", () -> bank.transfer(ann, bob, 1));
+            first.awaitArrivals(1, "A's transfer never came to its posting.");
+            next.set(second);
+            threads.start("B", () -> bank.transfer(cy, dee, 1));
+            second.awaitArrivals(1, "While A was in its posting with Ann and Bob, B's transfer from Cy to Dee never came to its own.");
+            next.set(null);
+            TestThread<Void> c;
+            if (strangerFirst) {
+                startAndSettle(threads, "D", bank, cy, new Account("Fay", 100));
+                c = startAndSettle(threads, "C", bank, ann, new Account("Eve", 100));
+            } else {
+                c = startAndSettle(threads, "C", bank, ann, new Account("Eve", 100));
+                startAndSettle(threads, "D", bank, cy, new Account("Fay", 100));
+            }
+            first.open();
+            c.awaitReturn("""
+                    C waited with a transfer from Ann to Eve, because A had Ann. A has come back, and C has not.
+                    Only B is still in its posting, with Cy and Dee, and D waits for Cy: strangers to C.
+                    Who is told when an account is free again, and can he do anything with it?""");
+            second.open();
+        }
+    }
+
+    private static TestThread<Void> startAndSettle(
+            Threads threads, String name, Bank bank, Account from, Account to) {
+        TestThread<Void> thread = threads.start(name, () -> bank.transfer(from, to, 1));
+        threads.settle();
+        return thread;
+    }
+
     @Promise("07.3")
     void whoSharesAnAccountWaits(Threads threads) {
         Gate journal = threads.gate("its posting");
