@@ -52,7 +52,7 @@ class LedgerTest {
         ledger.withdraw("Bob", 5);
         assertThat(ledger.total()).as("the total after deposits of 100 and 20 and a withdrawal of 5").isEqualTo(115);
         threads.start("A", () -> ledger.transfer("Ann", "Bob", 30)).awaitReturn();
-        threads.start("B", () -> ledger.transfer("Bob", "Cy", 45)).awaitReturn();
+        threads.start("B", () -> ledger.transfer("Bob", "Cy", 40)).awaitReturn();
         assertThat(threads.start("C", ledger::total).awaitReturn("After two transfers total() never answered."))
                 .as("the total of 115 after two transfers")
                 .isEqualTo(115);
