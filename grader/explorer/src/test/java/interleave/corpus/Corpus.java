@@ -10,6 +10,7 @@ final class Corpus {
     private static final List<Class<?>> TOPICS = List.of(
             Clocked.class,
             Collections.class,
+            Digests.class,
             Habits.class,
             LockFree.class,
             Locks.class,

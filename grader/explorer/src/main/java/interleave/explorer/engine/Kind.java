@@ -1,6 +1,7 @@
 package interleave.explorer.engine;
 
 import interleave.explorer.instrument.Site;
+import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ enum Kind {
     TASKS,
     /** Locked by itself in each method. */
     SELF_LOCKED,
-    /** A collection that is not made for more than one thread: its content is treated like a plain field. */
+    /** A collection, or a digest, that is not made for more than one thread: its content is treated like a plain field. */
     COLLECTION,
     THREAD;
 
@@ -108,6 +109,7 @@ enum Kind {
             "sum",
             "longValue",
             "intValue",
+            "clone",
             "test",
             "search");
 
@@ -191,7 +193,8 @@ enum Kind {
         }
         if (name.equals("java.lang.StringBuilder")
                 || name.equals("java.util.BitSet")
-                || name.equals("java.util.StringJoiner")) {
+                || name.equals("java.util.StringJoiner")
+                || MessageDigest.class.isAssignableFrom(type)) {
             return COLLECTION;
         }
         if (name.startsWith("java.util.")
