@@ -24,7 +24,12 @@ public class DataHasher {
     }
 
     public byte[] get() {
-        return data.clone();
+        byte[] seen = data;
+        byte[] copy = new byte[seen.length];
+        for (int i = 0; i < seen.length; i++) {
+            copy[i] = seen[i];
+        }
+        return copy;
     }
 
     private static byte[] digest(byte[] bytes) {
