@@ -124,6 +124,27 @@ class LineWriterTest {
                 .isTrue();
     }
 
+    @Promise("10.1")
+    void anInterruptLosesNoLineOfASubmitThatWaits(Threads threads) {
+        Gate slow = threads.gate("the sink");
+        sink.before = call -> passOnce(call, 1, slow);
+        LineWriter writer = new LineWriter(sink);
+        List<String> returned = new CopyOnWriteArrayList<>();
+        TestThread<Void> a = threads.start("A", () -> submitUntilRefused(writer, "line ", MANY, returned));
+        threads.settle();
+        boolean waits = !a.hasEnded();
+        a.interrupt();
+        threads.settle();
+        slow.open();
+        a.awaitReturn("The sink was slow, and A was interrupted in submit. The sink has gone on, and A never came to its end.");
+        assertThat(returned).as("lines that A could submit, nobody having called close").hasSize(MANY);
+        assertThat(!waits || a.wasInterruptedAtEnd())
+                .as("whether A's interrupt flag is set in the end, A having been interrupted while a submit waited")
+                .isTrue();
+        threads.start("C", writer::close).awaitReturn();
+        assertWritten(returned, "lines that A submitted, being interrupted while the sink was slow");
+    }
+
     @Promise("10.2")
     void closeWaitsForWhoeverIsInTheSink(Threads threads) {
         for (String place : List.of("write", "flush", "close")) {
