@@ -112,7 +112,9 @@ final class Columns {
         List<Line> lines = new ArrayList<>();
         String place = oneFile.isEmpty() ? first.file() + ":" + first.line() : String.valueOf(first.line());
         int indent = oneFile.isEmpty() ? 4 : Math.max(4, place.length() + 2);
-        String source = first.source().isEmpty() ? place : place + " ".repeat(Math.max(2, indent - place.length())) + first.source();
+        String source = first.source().isEmpty()
+                ? place
+                : place + " ".repeat(Math.max(2, indent - place.length())) + first.source();
         lines.add(new Line(source, indent));
         String before = "";
         for (Step each : steps) {
@@ -133,7 +135,8 @@ final class Columns {
         }
         for (Cell cell : cells) {
             for (Line line : cell.lines()) {
-                widths[cell.thread()] = Math.max(widths[cell.thread()], line.text().length());
+                widths[cell.thread()] =
+                        Math.max(widths[cell.thread()], line.text().length());
             }
         }
         int room = WIDTH - BETWEEN.length() * (widths.length - 1);

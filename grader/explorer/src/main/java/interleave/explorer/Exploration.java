@@ -121,8 +121,7 @@ public final class Exploration {
         Replay replay = Replay.asked();
         if (replay != null && !replay.isAbout(scenario)) {
             String says = name() + " was not run: -Dreplay is about " + replay.scenario() + ".";
-            return kept(new Verdict(
-                    Kind.OUT_OF_BUDGET, scenario.getName(), -1, -1, 0, false, says, says, "", null));
+            return kept(new Verdict(Kind.OUT_OF_BUDGET, scenario.getName(), -1, -1, 0, false, says, says, "", null));
         }
         Agent.wake();
         synchronized (ONE_AT_A_TIME) {

@@ -62,7 +62,8 @@ record Replay(String property, String scenario, String schedule) {
 
     private static String test() {
         StackFrame test = StackWalker.getInstance()
-                .walk(frames -> frames.filter(frame -> isTest(frame.getClassName())).reduce((inner, outer) -> outer))
+                .walk(frames ->
+                        frames.filter(frame -> isTest(frame.getClassName())).reduce((inner, outer) -> outer))
                 .orElse(null);
         if (test == null) {
             return "";

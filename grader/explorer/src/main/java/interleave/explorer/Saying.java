@@ -18,8 +18,8 @@ final class Saying {
             return "%s holds in %s with up to %d preemptions.".formatted(name, all(schedules), result.bound());
         }
         if (kind == Kind.HOLDS) {
-            return ("%s holds in the %d schedules that were tried; there are too many with up to %d preemptions to try them"
-                            + " all. All that leave the usual order of the threads at most %d times are among them.")
+            return ("%s holds in the %d schedules that were tried; there are too many with up to %d preemptions to try"
+                + " them all. All that leave the usual order of the threads at most %d times are among them.")
                     .formatted(name, schedules, bound, result.deviations());
         }
         String why = result.reason() == Reason.FINISHED
@@ -30,11 +30,13 @@ final class Saying {
 
     private static String replayed(Kind kind, Search.Result result, String name, Replay replay) {
         return switch (kind) {
-            case HOLDS -> "This schedule does not break %s. It is one of many: the test without -Dreplay tries them all."
-                    .formatted(name);
-            case UNSTABLE -> ("%s does not run in the schedule of -Dreplay=%s: its code is not the same any more. Run the test"
-                            + " without -Dreplay; it looks for a schedule again.")
-                    .formatted(name, replay.property());
+            case HOLDS ->
+                "This schedule does not break %s. It is one of many: the test without -Dreplay tries them all."
+                        .formatted(name);
+            case UNSTABLE ->
+                ("%s does not run in the schedule of -Dreplay=%s: its code is not the same any more. Run the test"
+                                + " without -Dreplay; it looks for a schedule again.")
+                        .formatted(name, replay.property());
             default -> "%s: no verdict on this schedule: %s.".formatted(name, result.text());
         };
     }

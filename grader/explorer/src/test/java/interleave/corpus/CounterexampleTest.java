@@ -26,7 +26,8 @@ class CounterexampleTest {
     void noLineIsLongerThan120Columns() {
         for (var each : Corpus.programs()) {
             if (each.getEnclosingClass() == Monitors.class || each.getEnclosingClass() == Locks.class) {
-                assertThat(Exploration.of(each).explore().text().lines().filter(line -> !line.startsWith("mvn test"))).allMatch(line -> line.length() <= 120);
+                assertThat(Exploration.of(each).explore().text().lines().filter(line -> !line.startsWith("mvn test")))
+                        .allMatch(line -> line.length() <= 120);
             }
         }
     }

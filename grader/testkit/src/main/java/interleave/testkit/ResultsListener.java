@@ -125,9 +125,17 @@ public final class ResultsListener implements TestExecutionListener {
     @Override
     public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
         if (results != null) {
-            methodOf(id).ifPresent(method -> entry.getKeyValuePairs()
-                    .forEach((name, value) -> results.write(
-                            line("event", "attached", "test", name(method), "name", name, "value", attached(name, value)))));
+            methodOf(id)
+                    .ifPresent(method -> entry.getKeyValuePairs()
+                            .forEach((name, value) -> results.write(line(
+                                    "event",
+                                    "attached",
+                                    "test",
+                                    name(method),
+                                    "name",
+                                    name,
+                                    "value",
+                                    attached(name, value)))));
         }
     }
 
@@ -163,7 +171,8 @@ public final class ResultsListener implements TestExecutionListener {
     }
 
     private void tellThatTheJvmEnds() {
-        results.write(line("event", "exit", "test", running, "message", "The JVM was ended while the tests were running."));
+        results.write(
+                line("event", "exit", "test", running, "message", "The JVM was ended while the tests were running."));
     }
 
     private static Optional<MethodSource> methodOf(TestIdentifier id) {

@@ -52,11 +52,15 @@ class ResultsListenerTest {
                 .redirectInput(new File("/dev/null"))
                 .start();
         try {
-            assertThat(jvm.waitFor(80, TimeUnit.SECONDS)).as("the JVM came to its end").isTrue();
+            assertThat(jvm.waitFor(80, TimeUnit.SECONDS))
+                    .as("the JVM came to its end")
+                    .isTrue();
         } finally {
             jvm.destroyForcibly();
         }
-        assertThat(jvm.exitValue()).as(() -> "exit status of a JVM that printed " + text(printed)).isEqualTo(exitStatus);
+        assertThat(jvm.exitValue())
+                .as(() -> "exit status of a JVM that printed " + text(printed))
+                .isEqualTo(exitStatus);
         return Files.readAllLines(results).stream()
                 .map(line -> Graded.withoutLineNumbers(line).replaceAll("\"millis\":\\d+", "\"millis\":#"))
                 .toList();
@@ -180,7 +184,10 @@ class ResultsListenerTest {
                                 "\\\"quoted\\\" \\\\ \\u0001 \\n \\u0009 é € \\ud83d\\ude00 \\ud800 \u2028",
                                 false),
                         started("AllKinds#d"),
-                        failed("AllKinds#d", "The call threw Throwing.Rude, at Throwing.rude (Throwing.java:#).", false),
+                        failed(
+                                "AllKinds#d",
+                                "The call threw Throwing.Rude, at Throwing.rude (Throwing.java:#).",
+                                false),
                         started("AllKinds#e"))
                 .endsWith(
                         started("AllKinds#f"),
@@ -188,17 +195,20 @@ class ResultsListenerTest {
                         started("AllKinds#g"),
                         failed(
                                 "AllKinds#g",
-                                "The call threw Error: no class, at the static initialiser of Throwing.WorseInitialiser (Throwing.java:#).",
+                                "The call threw Error: no class, at the static initialiser of"
+                                        + " Throwing.WorseInitialiser (Throwing.java:#).",
                                 false),
                         started("AllKinds#h"),
                         failed(
                                 "AllKinds#h",
-                                "The call threw Throwing.OwnAssertion: one is not two, at Throwing.ownAssertion (Throwing.java:#).",
+                                "The call threw Throwing.OwnAssertion: one is not two, at Throwing.ownAssertion"
+                                        + " (Throwing.java:#).",
                                 false),
                         started("AllKinds#i"),
                         failed(
                                 "AllKinds#i",
-                                "The call threw OutOfMemoryError: Java heap space, at Throwing.outOfMemory (Throwing.java:#).",
+                                "The call threw OutOfMemoryError: Java heap space, at Throwing.outOfMemory"
+                                        + " (Throwing.java:#).",
                                 false),
                         "{\"event\":\"end\"}");
         assertThat(lines.get(10)).hasSizeLessThan(1_500).contains("The call threw Throwing.Enormous: xxx");
@@ -230,9 +240,12 @@ class ResultsListenerTest {
                 .containsExactly(
                         plan("Exits", "a", "b"),
                         started("Exits#a"),
-                        failed("Exits#a", "A never returned.\\n"
-                                + "A called System.exit at Locking.whileHoldingTheClass (Locking.java:#),"
-                                + " which would end the whole program.", false),
+                        failed(
+                                "Exits#a",
+                                "A never returned.\\n"
+                                        + "A called System.exit at Locking.whileHoldingTheClass (Locking.java:#),"
+                                        + " which would end the whole program.",
+                                false),
                         started("Exits#b"),
                         passed("Exits#b"),
                         "{\"event\":\"end\"}");
@@ -317,7 +330,10 @@ class ResultsListenerTest {
                         .contains("\"threads\":[\"A\",\"B\"],\"steps\":[{\"thread\":0,"))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith(attached.formatted(
-                                "b", "OneIncrement", "holds", "OneIncrement holds in the one schedule with up to 2 preemptions."))
+                                "b",
+                                "OneIncrement",
+                                "holds",
+                                "OneIncrement holds in the one schedule with up to 2 preemptions."))
                         .contains("\"exhausted\":true"))
                 .anySatisfy(line -> assertThat(line)
                         .contains("#c\"", "\"outcome\":\"failed\"", "\"notWritten\":true")

@@ -51,9 +51,7 @@ public final class Grader {
             return nothing(exercise, ExerciseState.DID_NOT_FINISH, NOT_BUILT, "Not run.");
         }
         TestResults results = ResultsFile.read(exercise.folder().resolve("target/grade/results.jsonl"));
-        return new Grader(
-                        exercise, results, () -> exercise.sources().stream().allMatch(Grader::holdsTodo))
-                .grade();
+        return new Grader(exercise, results, () -> exercise.sources().stream().allMatch(Grader::holdsTodo)).grade();
     }
 
     /**
@@ -62,7 +60,8 @@ public final class Grader {
      * @param sources the texts of the files that a student edits
      */
     public static ExerciseGrade grade(Exercise exercise, TestResults results, Collection<String> sources) {
-        return new Grader(exercise, results, () -> sources.stream().allMatch(source -> source.contains("TODO"))).grade();
+        return new Grader(exercise, results, () -> sources.stream().allMatch(source -> source.contains("TODO")))
+                .grade();
     }
 
     /**
@@ -95,7 +94,8 @@ public final class Grader {
         List<PromiseGrade> promises =
                 exercise.promises().stream().map(this::grade).toList();
         if (results.replay().isPresent()) {
-            return row(exercise, ExerciseState.REPLAYED, replayed(results.replay().get()), promises);
+            return row(
+                    exercise, ExerciseState.REPLAYED, replayed(results.replay().get()), promises);
         }
         if (!results.complete()) {
             return row(exercise, ExerciseState.DID_NOT_FINISH, whyUnfinished(), promises);
@@ -182,7 +182,8 @@ public final class Grader {
     private static Optional<TestRecord> firstFailed(List<TestRecord> tests) {
         return tests.stream()
                 .filter(test -> test.failure().isPresent())
-                .min(Comparator.comparing((TestRecord test) -> test.failure().orElseThrow().notWritten())
+                .min(Comparator.comparing((TestRecord test) ->
+                                test.failure().orElseThrow().notWritten())
                         .thenComparing(test -> test.counterexample().isPresent()));
     }
 

@@ -134,7 +134,9 @@ public record Picture(
 
     /** The picture of what a test attached; none if that is no schedule. */
     public static Optional<Picture> of(JsonNode story) {
-        if (story == null || !story.path("threads").isArray() || !story.path("steps").isArray()) {
+        if (story == null
+                || !story.path("threads").isArray()
+                || !story.path("steps").isArray()) {
             return Optional.empty();
         }
         List<String> lanes = new ArrayList<>();
@@ -334,8 +336,7 @@ public record Picture(
             Row before = rows.get(half - 1);
             int left = rows.size() - 2 * half;
             List<Row> some = new ArrayList<>(rows.subList(0, half));
-            some.add(new Row(
-                    0, 0, 0, Kind.CUT, "", "", left + " steps are left out here.", "", "", 0, before.rails()));
+            some.add(new Row(0, 0, 0, Kind.CUT, "", "", left + " steps are left out here.", "", "", 0, before.rails()));
             some.addAll(rows.subList(rows.size() - half, rows.size()));
             List<Row> numbered = new ArrayList<>();
             Map<Integer, Integer> numbers = new HashMap<>();

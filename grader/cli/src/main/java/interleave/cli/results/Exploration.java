@@ -15,8 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param exhausted whether these are all with so many preemptions as were asked for
  */
 @JsonPropertyOrder({"scenario", "verdict", "says", "bound", "schedules", "exhausted"})
-public record Exploration(
-        String scenario, String verdict, String says, int bound, int schedules, boolean exhausted) {
+public record Exploration(String scenario, String verdict, String says, int bound, int schedules, boolean exhausted) {
     private static final int LONGEST = 1_000;
 
     static Exploration of(JsonNode verdict) {

@@ -178,7 +178,12 @@ class GraderTest {
         assertThat(lost.counterexample().path("replay").asText()).isEqualTo("TwoUpdates-1_1");
         assertThat(lost.explored())
                 .containsExactly(new Exploration(
-                        "SampleTest.TwoUpdates", "broken", "A schedule breaks it. Expected 2 but was 1.", -1, 4, false));
+                        "SampleTest.TwoUpdates",
+                        "broken",
+                        "A schedule breaks it. Expected 2 but was 1.",
+                        -1,
+                        4,
+                        false));
         assertThat(grade.promises().get(1).counterexample()).isNull();
         assertThat(grade.promises().get(1).explored()).isEmpty();
     }
@@ -227,8 +232,8 @@ class GraderTest {
 
     @Test
     void whatHoldsIsKeptAndSaysHowFarTheExplorerCame() {
-        ExerciseGrade grade = after(
-                plan("a=04.1", "b=04.2"), SampleKit.verdict("a", open("holds")), passed("a"), passed("b"), end());
+        ExerciseGrade grade =
+                after(plan("a=04.1", "b=04.2"), SampleKit.verdict("a", open("holds")), passed("a"), passed("b"), end());
 
         assertThat(grade.seen()).isNull();
         assertThat(grade.promises().get(0).seen()).isNull();

@@ -70,11 +70,12 @@ class HtmlCardTest {
                 .contains("<p class=\"says\">A schedule breaks it.</p>")
                 .contains("<figure class=\"schedule\" tabindex=\"0\" style=\"--lanes:2\"")
                 .contains("<b class=\"t0\">A</b><b class=\"t1\">B</b><span>value</span>")
-                .contains("<li class=\"reads t0\" style=\"--at:1\"><span class=\"rail runs\" style=\"grid-column:1\"></span>"
-                        + "<span class=\"rail none\" style=\"grid-column:2\"></span><span class=\"rail memory\"></span>"
-                        + "<span class=\"wire\"></span><div class=\"what\"><code><span class=\"line\">line 24</span> value++;"
-                        + "</code><span class=\"did\"><span class=\"who\">A</span> reads value: 0</span></div>"
-                        + "<span class=\"chip\">0</span></li>")
+                .contains("<li class=\"reads t0\" style=\"--at:1\"><span class=\"rail runs\""
+                        + " style=\"grid-column:1\"></span><span class=\"rail none\""
+                        + " style=\"grid-column:2\"></span><span class=\"rail memory\"></span><span"
+                        + " class=\"wire\"></span><div class=\"what\"><code><span class=\"line\">line 24</span>"
+                        + " value++;</code><span class=\"did\"><span class=\"who\">A</span> reads value:"
+                        + " 0</span></div><span class=\"chip\">0</span></li>")
                 .contains("<li class=\"preempted t0\" style=\"--at:1;--from:1;--to:3;--span:2\">")
                 .contains("A is held back here, and B goes on")
                 .contains("<li class=\"writes t1 lost\" style=\"--at:2\" data-lost-at=\"5\">")

@@ -18,26 +18,28 @@ class PictureTest {
 
     /** A and B each read 0 and write 1; B does so while A is held back. */
     static final String LOST_UPDATE = """
-            {"says":"A schedule breaks it.","threads":["A","B"],"steps":[
-            {"thread":0,"action":"reads","file":"Database.java","line":24,"source":"value++;","shared":"value","value":"0",\
-            "text":"reads value: 0","overwrites":-1},
-            {"thread":0,"action":"preempted","other":1,"text":"A is held back here, and B goes on","overwrites":-1},
-            {"thread":1,"action":"reads","file":"Database.java","line":24,"source":"value++;","shared":"value","value":"0",\
-            "text":"reads value: 0","overwrites":-1},
-            {"thread":1,"action":"writes","file":"Database.java","line":24,"source":"value++;","shared":"value","value":"1",\
-            "text":"writes value: 1","overwrites":-1},
-            {"thread":0,"action":"writes","file":"Database.java","line":24,"source":"value++;","shared":"value","value":"1",\
-            "text":"writes value: 1, over B's 1, which A has not seen","overwrites":3}],
-            "waits":[],"ending":"In the end: expected 2 but was 1.","command":"mvn test","text":"As text."}""";
+        {"says":"A schedule breaks it.","threads":["A","B"],"steps":[
+        {"thread":0,"action":"reads","file":"Database.java","line":24,"source":"value++;","shared":"value","value":"0",\
+        "text":"reads value: 0","overwrites":-1},
+        {"thread":0,"action":"preempted","other":1,"text":"A is held back here, and B goes on","overwrites":-1},
+        {"thread":1,"action":"reads","file":"Database.java","line":24,"source":"value++;","shared":"value","value":"0",\
+        "text":"reads value: 0","overwrites":-1},
+        {"thread":1,"action":"writes","file":"Database.java","line":24,"source":"value++;","shared":"value","value":"1",\
+        "text":"writes value: 1","overwrites":-1},
+        {"thread":0,"action":"writes","file":"Database.java","line":24,"source":"value++;","shared":"value","value":"1",\
+        "text":"writes value: 1, over B's 1, which A has not seen","overwrites":3}],
+        "waits":[],"ending":"In the end: expected 2 but was 1.","command":"mvn test","text":"As text."}\
+        """;
 
     private static final String DEADLOCK = """
-            {"says":"A deadlock.","threads":["A","B"],"steps":[
-            {"thread":0,"action":"locks","file":"Bank.java","line":4,"shared":"one","value":"A","text":"takes one"},
-            {"thread":1,"action":"locks","file":"Fork.java","line":4,"shared":"two","value":"B","text":"takes two"},
-            {"thread":1,"action":"waits","file":"Bank.java","line":5,"shared":"one","value":"A","text":"waits for one"},
-            {"thread":0,"action":"waits","file":"Bank.java","line":5,"shared":"two","value":"B","text":"waits for two"}],
-            "waits":[{"thread":0,"at":"Bank.java:5","what":"two","holder":1,"since":"Fork.java:4"},
-            {"thread":1,"at":"Bank.java:5","what":"one","holder":0,"since":"Bank.java:4"}],"ending":"Nobody can go on."}""";
+        {"says":"A deadlock.","threads":["A","B"],"steps":[
+        {"thread":0,"action":"locks","file":"Bank.java","line":4,"shared":"one","value":"A","text":"takes one"},
+        {"thread":1,"action":"locks","file":"Fork.java","line":4,"shared":"two","value":"B","text":"takes two"},
+        {"thread":1,"action":"waits","file":"Bank.java","line":5,"shared":"one","value":"A","text":"waits for one"},
+        {"thread":0,"action":"waits","file":"Bank.java","line":5,"shared":"two","value":"B","text":"waits for two"}],
+        "waits":[{"thread":0,"at":"Bank.java:5","what":"two","holder":1,"since":"Fork.java:4"},
+        {"thread":1,"at":"Bank.java:5","what":"one","holder":0,"since":"Bank.java:4"}],"ending":"Nobody can go on."}\
+        """;
 
     @Test
     void eachStepIsARowOfItsThread() {
@@ -114,7 +116,8 @@ class PictureTest {
 
     @Test
     void ofALongScheduleTheBeginningAndTheEndAreDrawn() {
-        String step = "{\"thread\":0,\"action\":\"writes\",\"shared\":\"v\",\"value\":\"%d\",\"text\":\"writes %d\",\"overwrites\":%d}";
+        String step = "{\"thread\":0,\"action\":\"writes\",\"shared\":\"v\",\"value\":\"%d\",\"text\":\"writes"
+                + " %d\",\"overwrites\":%d}";
         Picture picture = picture("{\"threads\":[\"A\"],\"steps\":["
                 + IntStream.range(0, 500)
                         .mapToObj(i -> step.formatted(i, i, i == 499 ? 498 : i == 470 ? 10 : -1))
@@ -156,8 +159,9 @@ class PictureTest {
     @Test
     void nonsenseInAStepIsDrawnAsFarAsItGoes() {
         Picture picture = picture("""
-                {"threads":["A",null],"steps":[{"thread":0,"action":"dances","other":9,"line":-4,"overwrites":7,"text":null},
-                {"thread":1,"action":"writes","line":"x","overwrites":1,"value":{}}],"waits":[{"thread":9,"holder":5}]}""");
+            {"threads":["A",null],"steps":[{"thread":0,"action":"dances","other":9,"line":-4,"overwrites":7,"text":null},
+            {"thread":1,"action":"writes","line":"x","overwrites":1,"value":{}}],"waits":[{"thread":9,"holder":5}]}\
+            """);
 
         assertThat(picture.rows()).extracting(Row::kind).containsExactly(Kind.CALLS, Kind.WRITES);
         assertThat(picture.rows()).extracting(Row::lostAt).containsOnly(0);

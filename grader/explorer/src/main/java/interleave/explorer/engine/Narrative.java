@@ -56,9 +56,8 @@ public final class Narrative {
      */
     public String notWritten() {
         Throwable thrown = result.ending() == null ? null : result.ending().thrown();
-        StackTraceElement[] stack = thrown instanceof UnsupportedOperationException
-                ? thrown.getStackTrace()
-                : new StackTraceElement[0];
+        StackTraceElement[] stack =
+                thrown instanceof UnsupportedOperationException ? thrown.getStackTrace() : new StackTraceElement[0];
         if (stack.length == 0 || !isAnswer(stack[0].getClassName())) {
             return "";
         }
@@ -139,8 +138,7 @@ public final class Narrative {
     }
 
     private static boolean isField(Entry entry) {
-        return entry.site != null
-                && (entry.site.kind() == Site.Kind.READ || entry.site.kind() == Site.Kind.WRITE);
+        return entry.site != null && (entry.site.kind() == Site.Kind.READ || entry.site.kind() == Site.Kind.WRITE);
     }
 
     /** What others may see of a step: the name of a field, an array's element, a lock, a queue. */
@@ -199,7 +197,10 @@ public final class Narrative {
                 continue;
             }
             Entry before = written.put(place, each);
-            if (before != null && before.task != each.task && readers.contains(each.task) && onlyBy(before.task, seen)) {
+            if (before != null
+                    && before.task != each.task
+                    && readers.contains(each.task)
+                    && onlyBy(before.task, seen)) {
                 overwritten.put(each, before);
             }
             seen.clear();
@@ -340,8 +341,11 @@ public final class Narrative {
                     + (what.contains(" and ") ? " wait" : " waits");
         }
         String who = what.contains(": ") ? what.substring(what.indexOf(": ") + 2) : "";
-        String notifies = what.startsWith("notifies all") ? "notifies all on " + shared : "notifies one thread on " + shared;
-        return who.equals("nobody") ? notifies + ", but nobody waits there" : notifies + (who.isEmpty() ? "" : ": " + who);
+        String notifies =
+                what.startsWith("notifies all") ? "notifies all on " + shared : "notifies one thread on " + shared;
+        return who.equals("nobody")
+                ? notifies + ", but nobody waits there"
+                : notifies + (who.isEmpty() ? "" : ": " + who);
     }
 
     private String died(Throwable thrown) {
@@ -386,7 +390,10 @@ public final class Narrative {
             Site first = Sites.get(race.earlierSite());
             steps.set(
                     later,
-                    withText(step, step.text() + "; nothing orders it after " + name(race.earlierThread()) + "'s line " + first.line()));
+                    withText(
+                            step,
+                            step.text() + "; nothing orders it after " + name(race.earlierThread()) + "'s line "
+                                    + first.line()));
         }
     }
 
@@ -538,7 +545,9 @@ public final class Narrative {
                     String on = call.receiver() == null ? Names.simple(site.owner()) : names.of(call.receiver());
                     what = wanted != null
                             ? on
-                            : call.kind() == Kind.CONDITION ? "a signal on " + on : on + "." + site.name() + "() to return";
+                            : call.kind() == Kind.CONDITION
+                                    ? "a signal on " + on
+                                    : on + "." + site.name() + "() to return";
                 }
             }
             default -> what = "its turn";
@@ -609,7 +618,8 @@ public final class Narrative {
     }
 
     private String at(Site site, boolean withSource) {
-        String source = withSource && site.file() != null ? sources.line(site.className(), site.file(), site.line()) : "";
+        String source =
+                withSource && site.file() != null ? sources.line(site.className(), site.file(), site.line()) : "";
         return site.place() + (source.isEmpty() ? "" : " (" + source + ")");
     }
 
@@ -631,7 +641,8 @@ public final class Narrative {
 
     private String spins() {
         Task spinning = result.ending().thread();
-        String where = spinning.site < 0 ? "" : " at " + Sites.get(spinning.site).place();
+        String where =
+                spinning.site < 0 ? "" : " at " + Sites.get(spinning.site).place();
         String looksAt = "";
         List<Entry> entries = recorder.entries();
         for (int i = entries.size() - 1; i >= 0 && looksAt.isEmpty(); i--) {
@@ -656,9 +667,11 @@ public final class Narrative {
             StackTraceElement line = ofTheTest || isIn("always", thrown) ? null : lineOf(thrown);
             String when = inTheEnd
                     ? "In the end: "
-                    : ofTheTest ? "" : isIn("always", thrown)
-                            ? "While " + thread.name + " runs: "
-                            : "In " + thread.name + (line == null ? "" : ", at " + place(line)) + ": ";
+                    : ofTheTest
+                            ? ""
+                            : isIn("always", thrown)
+                                    ? "While " + thread.name + " runs: "
+                                    : "In " + thread.name + (line == null ? "" : ", at " + place(line)) + ": ";
             return full ? when + Wording.ended(found) : (ofTheTest ? "" : "While " + thread.name + " runs: ") + found;
         }
         StackTraceElement line = lineOf(thrown);
@@ -681,7 +694,9 @@ public final class Narrative {
         List<String> parts = new ArrayList<>();
         for (Wait each : waits) {
             Task holder = each.holder() < 0 || each.since().isEmpty() ? null : columns.get(each.holder());
-            String holds = holder == null ? "" : ", which " + holder.name + (hasEnded(holder) ? " has not given back" : " holds");
+            String holds = holder == null
+                    ? ""
+                    : ", which " + holder.name + (hasEnded(holder) ? " has not given back" : " holds");
             String at = cycle || each.at().isEmpty() ? "" : " at " + each.at();
             parts.add(who(each) + " waits for " + each.what() + holds + at);
         }
@@ -708,7 +723,8 @@ public final class Narrative {
             if (each.holder() >= 0 && !each.since().isEmpty()) {
                 Task holder = columns.get(each.holder());
                 text.append(", which ").append(holder.name);
-                text.append(hasEnded(holder) ? " has not given back since " : " has held since ").append(each.since());
+                text.append(hasEnded(holder) ? " has not given back since " : " has held since ")
+                        .append(each.since());
             }
             text.append('.');
         }

@@ -174,13 +174,13 @@ public final class Recorder {
     private static Action action(Site site, Object receiver) {
         String method = site.name();
         return switch (Kind.of(site, receiver)) {
-            case LOCK -> method.equals("unlock")
-                    ? Action.UNLOCKS
-                    : method.startsWith("lock") ? Action.LOCKS : Action.CALLS;
+            case LOCK ->
+                method.equals("unlock") ? Action.UNLOCKS : method.startsWith("lock") ? Action.LOCKS : Action.CALLS;
             case CONDITION -> method.startsWith("await") ? Action.WAITS : Action.SIGNALS;
-            case SYNC -> !site.owner().startsWith("java.util.concurrent.atomic.")
-                    ? Action.CALLS
-                    : reads(method) ? Action.READS : writes(method) ? Action.WRITES : Action.CALLS;
+            case SYNC ->
+                !site.owner().startsWith("java.util.concurrent.atomic.")
+                        ? Action.CALLS
+                        : reads(method) ? Action.READS : writes(method) ? Action.WRITES : Action.CALLS;
             default -> Action.CALLS;
         };
     }

@@ -235,7 +235,8 @@ public final class Search {
             replay = plan.events.length == 0 ? plan.text() : "";
         }
         if (!same(outcome, again)) {
-            return unstable(outcome.ending(), done, "a failure did not show again when the same schedule was run again");
+            return unstable(
+                    outcome.ending(), done, "a failure did not show again when the same schedule was run again");
         }
         return new Result(
                 again.ending().reason(),
@@ -299,7 +300,8 @@ public final class Search {
      */
     public Result replay(String text) {
         Schedule.Outcome outcome = schedules.run(Plan.parse(text), this, true);
-        boolean races = outcome.ending().reason() == Reason.FINISHED && !outcome.races().isEmpty();
+        boolean races =
+                outcome.ending().reason() == Reason.FINISHED && !outcome.races().isEmpty();
         Memory.Race race = races ? outcome.races().get(0) : null;
         return new Result(
                 outcome.followed() ? outcome.ending().reason() : Reason.DIVERGED,

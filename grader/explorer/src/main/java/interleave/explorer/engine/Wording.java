@@ -24,8 +24,11 @@ final class Wording {
         String described = "";
         String seen = message;
         int line = message.indexOf('\n');
-        if (message.startsWith("[") && line > 0 && message.substring(0, line).strip().endsWith("]")) {
-            described = message.substring(1, message.substring(0, line).lastIndexOf(']')).strip() + ": ";
+        if (message.startsWith("[")
+                && line > 0
+                && message.substring(0, line).strip().endsWith("]")) {
+            described = message.substring(1, message.substring(0, line).lastIndexOf(']'))
+                            .strip() + ": ";
             seen = message.substring(line).strip();
         } else if (!message.startsWith("expected:") && !message.startsWith("Expecting")) {
             return message;
