@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Ends processes that go beyond their limits. A limit is one of CPU time, so that a busy machine does not shorten it, and a
@@ -23,15 +24,18 @@ final class Clockwork implements AutoCloseable {
     /**
      * Watches a process until the answer is cancelled.
      *
+     * @param cpu how much CPU time it may take from now on
+     * @param silence how long it may say nothing
+     * @param lastWord when it last said something, as {@link System#nanoTime} tells it
      * @param killed what to do just before the process is killed
      */
-    ScheduledFuture<?> guard(Process process, Duration cpu, Duration time, Runnable killed) {
-        long begin = System.nanoTime();
+    ScheduledFuture<?> guard(
+            Process process, Duration cpu, Duration silence, LongSupplier lastWord, Runnable killed) {
         Duration cpuBefore = cpuOf(process);
         return clock.scheduleWithFixedDelay(
                 () -> {
                     boolean over = cpuOf(process).minus(cpuBefore).compareTo(cpu) > 0
-                            || System.nanoTime() - begin > time.toNanos();
+                            || System.nanoTime() - lastWord.getAsLong() > silence.toNanos();
                     if (over && process.isAlive()) {
                         killed.run();
                         kill(process);

@@ -57,7 +57,8 @@ final class CompilerProcess implements AutoCloseable {
         }
         boolean[] killed = {false};
         Process used = process;
-        ScheduledFuture<?> guard = clockwork.guard(used, mostCpu, MOST_TIME, () -> killed[0] = true);
+        long begin = System.nanoTime();
+        ScheduledFuture<?> guard = clockwork.guard(used, mostCpu, MOST_TIME, () -> begin, () -> killed[0] = true);
         try {
             out.writeInt(sources.size());
             Compilation.writeText(out, packageName);

@@ -44,6 +44,7 @@ public final class SubmissionGrader implements AutoCloseable {
     private final Path folder;
     private final Clockwork clockwork = new Clockwork();
     private final AllowList allowed;
+    private final TestWorker.Limits limits;
     private final BlockingQueue<CompilerProcess> compilers = new LinkedBlockingQueue<>();
     private final BlockingQueue<CompilerProcess> compilersWithLibraries = new LinkedBlockingQueue<>();
     private final Map<String, PreparedExercise> prepared = new ConcurrentHashMap<>();
@@ -62,14 +63,16 @@ public final class SubmissionGrader implements AutoCloseable {
                 exercises,
                 options.sandbox() ? Sandbox.strongest() : Sandbox.none(),
                 new AllowList(),
+                TestWorker.Limits.USUAL,
                 options.jobs());
     }
 
-    SubmissionGrader(Path kitRoot, List<Exercise> exercises, Sandbox sandbox, AllowList allowed, int jobs) {
+    SubmissionGrader(Path kitRoot, List<Exercise> exercises, Sandbox sandbox, AllowList allowed, TestWorker.Limits limits, int jobs) {
         this.kitRoot = kitRoot;
         this.exercises = List.copyOf(exercises);
         this.sandbox = sandbox;
         this.allowed = allowed;
+        this.limits = limits;
         try {
             this.folder = Files.createTempDirectory("interleave-grade-").toRealPath();
         } catch (IOException e) {
@@ -265,7 +268,7 @@ public final class SubmissionGrader implements AutoCloseable {
     private TestWorker.Run run(Path own, PreparedExercise tests, Path testClasses) throws IOException, InterruptedException {
         TestWorker.Run run = null;
         for (int number = 1; number <= ATTEMPTS; number++) {
-            run = new TestWorker(sandbox, clockwork, tests.promiseByTest())
+            run = new TestWorker(sandbox, clockwork, limits, tests.promiseByTest())
                     .run(
                             own,
                             testClasses,

@@ -69,6 +69,13 @@ final class AttackedKit {
                 }
 
                 @Promise("01.3")
+                void itCounts() {
+                    Box box = new Box();
+                    box.put("apple");
+                    assertThat(box.count()).isEqualTo(1);
+                }
+
+                @Promise("01.3")
                 void noCountIsLost() {
                     Exploration.of(TwoPuts.class).check();
                 }
