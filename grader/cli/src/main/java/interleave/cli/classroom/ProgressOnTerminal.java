@@ -2,6 +2,7 @@ package interleave.cli.classroom;
 
 import interleave.cli.grade.SubmissionGrade;
 import java.time.temporal.ChronoUnit;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -10,6 +11,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class ProgressOnTerminal implements Progress {
 
     private static final int EVERY_MILLIS = 250;
+    private static final int USUAL_COLUMNS = 80;
+    private static final int FEWEST_COLUMNS = 40;
 
     private ProgressBar bar;
 
@@ -23,7 +26,13 @@ final class ProgressOnTerminal implements Progress {
                 .setUnit("", 1)
                 .setSpeedUnit(ChronoUnit.MINUTES)
                 .showSpeed()
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, columns()))
                 .build();
+    }
+
+    /** Asked by itself, the library would take Ctrl-C away from this program, which then could not end cleanly. */
+    private static int columns() {
+        return Math.max(FEWEST_COLUMNS, Integer.getInteger("interleave.columns", USUAL_COLUMNS) - 1);
     }
 
     @Override
