@@ -272,7 +272,7 @@ class HeartbeatTest {
                     closed.set(true);
                     threads.happened();
                 },
-                HOUR);
+                SHORT);
         threads.start("A", other::start);
         gate.awaitArrivals(1, "A called start(), and no beat came.");
         threads.start("A", closing::start);

