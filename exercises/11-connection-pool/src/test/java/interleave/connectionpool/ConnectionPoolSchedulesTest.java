@@ -25,7 +25,7 @@ class ConnectionPoolSchedulesTest {
 
     /** An answer with threads of its own has so many schedules that not all can be tried. */
     private static void check(Class<? extends Scenario> scenario, int preemptions) {
-        Exploration.of(scenario).preemptions(preemptions).schedules(1_000).check();
+        Exploration.of(scenario).preemptions(preemptions).schedules(600).check();
     }
 
     static final class TwoCallersAndOneConnection implements Scenario {
