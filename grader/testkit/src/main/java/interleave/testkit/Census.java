@@ -71,7 +71,13 @@ final class Census {
         return BEFORE_ANY_TEST.contains(thread)
                 || HARNESS.contains(thread)
                 || namesAreTrusted && NAMES_OF_THE_HARNESS.stream().anyMatch(thread.getName()::startsWith)
-                || group != null && GROUPS_OF_THE_JVM.contains(group.getName());
+                || group != null && isOfTheJvm(group);
+    }
+
+    /** A group of that name somewhere below may be the student's. */
+    private static boolean isOfTheJvm(ThreadGroup group) {
+        boolean outermost = group.getParent() == null || group.getParent().getParent() == null;
+        return outermost && GROUPS_OF_THE_JVM.contains(group.getName());
     }
 
     /** Gives threads up that cannot be stopped. They count again, save for those that run, as soon as they do anything. */

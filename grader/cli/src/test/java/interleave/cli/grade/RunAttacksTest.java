@@ -34,7 +34,7 @@ class RunAttacksTest {
 
     /** One of the attacks hinders JUnit itself; the usual limit is too long to wait for. */
     private static final TestWorker.Limits LIMITS =
-            new TestWorker.Limits(Duration.ofMinutes(2), Duration.ofSeconds(40));
+            new TestWorker.Limits(Duration.ofMinutes(2), Duration.ofSeconds(60));
 
     /** One attack; its code keeps no promise. */
     record Attack(String name, Map<String, String> files) {}
