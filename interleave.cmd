@@ -29,7 +29,7 @@ if errorlevel 1 (
 echo Building the grader. The first time takes a minute or two, because Maven downloads what it needs. 1>&2
 if not exist "%root%\grader\cli\target" mkdir "%root%\grader\cli\target"
 pushd "%root%"
-call mvn -B -q -pl grader/cli -am process-classes dependency:build-classpath "-Dmdep.outputFile=%path_file%.new" 1>&2
+call mvn -B -q -Dstyle.color=never -pl grader/cli -am process-classes dependency:build-classpath "-Dmdep.outputFile=%path_file%.new" 1>&2
 set "failed=%errorlevel%"
 popd
 if not "%failed%"=="0" (
