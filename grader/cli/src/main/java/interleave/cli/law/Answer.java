@@ -42,6 +42,11 @@ record Answer(
         return kind == Kind.REFERENCE || kind == Kind.RIGHT;
     }
 
+    /** Whether it is the stub or the reference, of which each exercise has one. */
+    boolean isTheKitsOwn() {
+        return kind == Kind.STUB || kind == Kind.REFERENCE;
+    }
+
     /** Whether this is its name on the command line, such as {@code wrong/lock-per-call}; a star stands for any text. */
     boolean isNamed(String pattern) {
         String own = kind.name().toLowerCase(Locale.ROOT) + (name.isEmpty() ? "" : "/" + name);

@@ -41,6 +41,13 @@ public final class LawCommand implements Runnable {
             description = "stub, reference, right/NAME or wrong/NAME, * for any text; default: all.")
     private List<String> answers = List.of();
 
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Beside stubs and references, only each Nth answer, the same ones each time. Default: 1, all.")
+    private int sample;
+
     @Option(names = "--verbose", description = "Tells also what each answer lost, in the words that a student reads.")
     private boolean verbose;
 
@@ -60,8 +67,8 @@ public final class LawCommand implements Runnable {
      */
     @Override
     public void run() {
-        if (runs < 1 || jobs < 1) {
-            throw new Refusal("--runs and --jobs are numbers from 1. Try --runs 2.");
+        if (runs < 1 || jobs < 1 || sample < 1) {
+            throw new Refusal("--runs, --jobs and --sample are numbers from 1. Try --runs 2.");
         }
         PrintWriter out = spec.commandLine().getOut();
         root = root.toAbsolutePath().normalize();
@@ -74,7 +81,7 @@ public final class LawCommand implements Runnable {
             stubs.notes().forEach(note -> out.println("Note: " + note));
             new Court(trials, runs, jobs, out).sit();
             trials.forEach(trial -> complaints.addAll(trial.complaints()));
-            if (isWhole(answers)) {
+            if (isWhole(answers) && sample == 1) {
                 complaints.addAll(Coverage.complaints(exercises, trials));
             }
             if (verbose) {
@@ -113,9 +120,11 @@ public final class LawCommand implements Runnable {
         Answers known = new Answers(root, stubs);
         CompiledTests tests = new CompiledTests(stubs, work);
         List<Trial> trials = new ArrayList<>();
+        int others = 0;
         for (Exercise exercise : exercises) {
             for (Answer answer : known.of(exercise)) {
-                if (isWhole(answers) || answers.stream().anyMatch(answer::isNamed)) {
+                boolean drawn = answer.isTheKitsOwn() || others++ % sample == 0;
+                if (drawn && (isWhole(answers) || answers.stream().anyMatch(answer::isNamed))) {
                     trials.add(new Trial(answer, tests, work.resolve("trial-" + trials.size())));
                 }
             }
