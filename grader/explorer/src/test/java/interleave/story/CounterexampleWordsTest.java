@@ -439,7 +439,7 @@ class CounterexampleWordsTest {
     @Test
     void whatHoldsSaysInHowManySchedules() {
         assertThat(Exploration.of(OneUpdate.class).check().text())
-                .isEqualTo("OneUpdate holds in the one schedule with up to 2 preemptions.");
+                .isEqualTo("OneUpdate holds in all 2 schedules with up to 2 preemptions.");
     }
 
     @Test
