@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -26,12 +27,17 @@ public final class ProgramOfItsOwn implements AutoCloseable {
     /** What the program prints as the last thing that its {@code main} does. */
     public static final String MAIN_RETURNS = "main returns";
 
+    private static final long LONGEST_START_NANOS = 15_000_000_000L;
+    private static final long LONGEST_END_NANOS = 2_000_000_000L;
+
     private final List<String> printed = new CopyOnWriteArrayList<>();
     private final Threads threads;
     private Process process;
     private ThreadGroup group;
     private volatile boolean mainHasReturned;
     private volatile long cpuNanos;
+    private final long begin = System.nanoTime();
+    private volatile long lastPrinted;
 
     private ProgramOfItsOwn(Threads threads) {
         this.threads = threads;
@@ -86,6 +92,7 @@ public final class ProgramOfItsOwn implements AutoCloseable {
     private void read() {
         try (BufferedReader output = process.inputReader()) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lastPrinted = System.nanoTime();
                 printed.add(line);
                 threads.happened();
             }
@@ -122,17 +129,27 @@ public final class ProgramOfItsOwn implements AutoCloseable {
         if (process == null) {
             return mainHasReturned && Stream.of(alive()).noneMatch(thread -> thread != null && !thread.isDaemon());
         }
-        long cpu = process.toHandle().info().totalCpuDuration().map(d -> d.toNanos()).orElse(0L);
-        if (cpu != cpuNanos) {
-            // A JVM that is still on its way, on a machine that has little time for it.
+        observe();
+        return !process.isAlive();
+    }
+
+    /** A JVM that begins or ends is on its way, though no thread of this one moves: on a busy machine that takes a while. */
+    private void observe() {
+        if (process == null || !process.isAlive()) {
+            return;
+        }
+        long cpu = process.toHandle().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+        boolean young = System.nanoTime() - begin < LONGEST_START_NANOS && printed.isEmpty();
+        boolean ending = !printed.isEmpty() && System.nanoTime() - lastPrinted < LONGEST_END_NANOS;
+        if (cpu != cpuNanos || young || ending) {
             cpuNanos = cpu;
             threads.happened();
         }
-        return !process.isAlive();
     }
 
     /** What it has printed so far, a line each. */
     public List<String> printed() {
+        observe();
         return List.copyOf(printed);
     }
 
