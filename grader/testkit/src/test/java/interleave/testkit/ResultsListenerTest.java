@@ -333,7 +333,7 @@ class ResultsListenerTest {
                                 "b",
                                 "OneIncrement",
                                 "holds",
-                                "OneIncrement holds in the one schedule with up to 2 preemptions."))
+                                "OneIncrement holds in all 2 schedules with up to 2 preemptions."))
                         .contains("\"exhausted\":true"))
                 .anySatisfy(line -> assertThat(line)
                         .contains("#c\"", "\"outcome\":\"failed\"", "\"notWritten\":true")
