@@ -109,6 +109,10 @@ final class Columns {
         if (first.file().isEmpty()) {
             return List.of(new Line(first.text(), 2));
         }
+        if (first.line() <= 0) {
+            // A synchronized method takes its lock before its first line.
+            return List.of(new Line("    " + first.text(), 6));
+        }
         List<Line> lines = new ArrayList<>();
         String place = oneFile.isEmpty() ? first.file() + ":" + first.line() : String.valueOf(first.line());
         int indent = oneFile.isEmpty() ? 4 : Math.max(4, place.length() + 2);
