@@ -13,11 +13,6 @@ public final class Agent {
 
     private Agent() {}
 
-    /** Whether this JVM runs with the agent. */
-    public static boolean isReady() {
-        return instrumentation != null;
-    }
-
     /** Called by the JVM before {@code main}. */
     public static void premain(String arguments, Instrumentation given) {
         if (Hooks.class.getClassLoader() != null) {
