@@ -3,6 +3,7 @@ package interleave.explorer.instrument;
 import interleave.explorer.instrument.Shapes.Shape;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -15,6 +16,7 @@ public final class Program {
     private final Shapes shapes;
     private final Map<String, byte[]> instrumented = new HashMap<>();
     private final Map<String, Boolean> stateless = new HashMap<>();
+    private final Map<String, Boolean> immutable = new HashMap<>();
 
     /**
      * @param source where the classes are found
@@ -58,10 +60,33 @@ public final class Program {
     synchronized boolean isStateless(String className) {
         Boolean known = stateless.get(className);
         if (known == null) {
-            known = Statics.areConstant(shapes.bytes(className.replace('.', '/')));
+            known = Statics.areConstant(shapes.bytes(className.replace('.', '/')), this::isImmutable);
             stateless.put(className, known);
         }
         return known;
+    }
+
+    /** Whether objects of that very class, an enum, a record or another final one, can never change. */
+    private boolean isImmutable(String internalName) {
+        Boolean known = immutable.get(internalName);
+        if (known == null) {
+            // Until it is known otherwise: of a class that refers to itself it stays so.
+            immutable.put(internalName, false);
+            known = contains(internalName) && looksImmutable(shapes.of(internalName));
+            immutable.put(internalName, known);
+        }
+        return known;
+    }
+
+    private boolean looksImmutable(Shape shape) {
+        boolean plain = Set.of("java/lang/Object", "java/lang/Enum", "java/lang/Record")
+                .contains(shape.superName());
+        return plain
+                && isFinal(shape.access())
+                && shape.fields().entrySet().stream()
+                        .filter(field -> (field.getValue() & Opcodes.ACC_STATIC) == 0)
+                        .allMatch(field -> isFinal(field.getValue())
+                                && Statics.isConstant(shape.descriptors().get(field.getKey()), this::isImmutable));
     }
 
     /** The class of the program that declares the field, or null: a field of the JDK, of a library, or of no class. */

@@ -16,7 +16,12 @@ import org.objectweb.asm.Opcodes;
 /** What the program's classes extend and declare, read from their bytes without loading them. */
 final class Shapes {
     /** One class of the program; names are internal ones, with slashes. */
-    record Shape(String superName, Map<String, Integer> fields, Set<String> methods) {}
+    record Shape(
+            int access,
+            String superName,
+            Map<String, Integer> fields,
+            Map<String, String> descriptors,
+            Set<String> methods) {}
 
     private final ClassLoader source;
     private final Map<String, Shape> shapes = new HashMap<>();
@@ -38,12 +43,13 @@ final class Shapes {
         if (known == null) {
             byte[] bytes = bytes(internalName);
             if (bytes == null) {
-                known = new Shape("java/lang/Object", Map.of(), Set.of());
+                known = new Shape(0, "java/lang/Object", Map.of(), Map.of(), Set.of());
             } else {
                 Reader reader = new Reader();
                 new ClassReader(bytes)
                         .accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-                known = new Shape(reader.superName, reader.fields, reader.methods);
+                known = new Shape(
+                        reader.access, reader.superName, reader.fields, reader.descriptors, reader.methods);
             }
             shapes.put(internalName, known);
         }
@@ -51,8 +57,10 @@ final class Shapes {
     }
 
     private static final class Reader extends ClassVisitor {
+        private int access;
         private String superName;
         private final Map<String, Integer> fields = new HashMap<>();
+        private final Map<String, String> descriptors = new HashMap<>();
         private final Set<String> methods = new HashSet<>();
 
         Reader() {
@@ -62,12 +70,14 @@ final class Shapes {
         @Override
         public void visit(
                 int version, int access, String name, String signature, String superName, String[] interfaces) {
+            this.access = access;
             this.superName = superName;
         }
 
         @Override
         public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
             fields.put(name, access);
+            descriptors.put(name, descriptor);
             return null;
         }
 

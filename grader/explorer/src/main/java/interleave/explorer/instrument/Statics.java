@@ -2,6 +2,7 @@ package interleave.explorer.instrument;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -32,16 +33,24 @@ final class Statics extends ClassVisitor {
             "Ljava/util/concurrent/atomic/AtomicLongFieldUpdater;",
             "Ljava/util/concurrent/atomic/AtomicReferenceFieldUpdater;");
 
+    private final Predicate<String> immutable;
     private String name;
     private final Set<String> doubtful = new HashSet<>();
     private boolean stateful;
 
-    private Statics() {
+    private Statics(Predicate<String> immutable) {
         super(Opcodes.ASM9);
+        this.immutable = immutable;
     }
 
-    static boolean areConstant(byte[] bytes) {
-        Statics statics = new Statics();
+    /**
+     * Whether nothing is kept in the static fields of a class.
+     *
+     * @param bytes the class
+     * @param immutable tells of a class of the program, by its internal name, whether its objects never change
+     */
+    static boolean areConstant(byte[] bytes, Predicate<String> immutable) {
+        Statics statics = new Statics(immutable);
         new ClassReader(bytes).accept(statics, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return !statics.stateful && statics.doubtful.isEmpty();
     }
@@ -56,11 +65,18 @@ final class Statics extends ClassVisitor {
         if ((access & Opcodes.ACC_STATIC) != 0 && !field.startsWith("$")) {
             if ((access & Opcodes.ACC_FINAL) == 0) {
                 stateful = true;
-            } else if (descriptor.length() > 1 && !CONSTANT.contains(descriptor)) {
+            } else if (!isConstant(descriptor, immutable)) {
                 doubtful.add(field);
             }
         }
         return null;
+    }
+
+    /** Whether an object of the type keeps nothing from one schedule to the next. */
+    static boolean isConstant(String descriptor, Predicate<String> immutable) {
+        return descriptor.length() == 1
+                || CONSTANT.contains(descriptor)
+                || descriptor.charAt(0) == 'L' && immutable.test(descriptor.substring(1, descriptor.length() - 1));
     }
 
     /** A constant that is a plain {@code new Object()}, as a lock or a sentinel, keeps nothing. */
