@@ -8,6 +8,7 @@ import java.util.List;
 /** All programs of the corpus. */
 final class Corpus {
     private static final List<Class<?>> TOPICS = List.of(
+            ArrayCopies.class,
             Clocked.class,
             Collections.class,
             Digests.class,

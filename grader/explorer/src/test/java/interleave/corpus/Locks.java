@@ -523,4 +523,73 @@ final class Locks {
             });
         }
     }
+
+    /** Counts what could not be counted, since the lock was not free. */
+    static class TryingCounter {
+        final ReentrantLock lock = new ReentrantLock();
+        int count;
+
+        void count() {
+            lock.lock();
+            try {
+                count++;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void countIfFree() {
+            if (lock.tryLock()) {
+                try {
+                    count++;
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
+
+        void countWhenFree() {
+            while (!lock.tryLock()) {
+                Thread.onSpinWait();
+            }
+            try {
+                count++;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    abstract static class Counts implements Scenario {
+        final TryingCounter counter = new TryingCounter();
+
+        abstract void attempt();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", counter::count);
+            threads.start("B", this::attempt);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(counter.count).isEqualTo(2);
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class TriesOnceWhileTheLockIsHeld extends Counts {
+        @Override
+        void attempt() {
+            counter.countIfFree();
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class TriesUntilTheLockIsFree extends Counts {
+        @Override
+        void attempt() {
+            counter.countWhenFree();
+        }
+    }
 }

@@ -26,6 +26,9 @@ public abstract class Control {
 
     public abstract void access(Object owner, int index, int site, boolean write);
 
+    /** The elements of an array from one index up to, and without, another; of indexes that it has. */
+    public abstract void accesses(Object array, int from, int to, int site, boolean write);
+
     public abstract void value(Object value);
 
     public abstract void enter(Object monitor, int site);

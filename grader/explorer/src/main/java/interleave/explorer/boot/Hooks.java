@@ -69,6 +69,20 @@ public final class Hooks {
         }
     }
 
+    public static void readElements(Object array, int from, int to, int site) {
+        Control c = mine();
+        if (c != null && array != null && array.getClass().isArray()) {
+            c.accesses(array, from, to, site, false);
+        }
+    }
+
+    public static void writeElements(Object array, int from, int to, int site) {
+        Control c = mine();
+        if (c != null && array != null && array.getClass().isArray()) {
+            c.accesses(array, from, to, site, true);
+        }
+    }
+
     private static Control recorder() {
         Control c = mine();
         return c != null && c.recording ? c : null;

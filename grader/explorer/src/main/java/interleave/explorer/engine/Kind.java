@@ -242,6 +242,13 @@ enum Kind {
                 || method.startsWith("has");
     }
 
+    /** Whether a method of a lock of that name does something else where another thread holds it, than to wait. */
+    static boolean triesLock(String method) {
+        return method.startsWith("try")
+                || method.startsWith("hasQueued")
+                || method.startsWith("is") && !method.endsWith("ByCurrentThread");
+    }
+
     /** Something that equals itself as long as an atomic holds the same value; null for anything else. */
     static Object content(Object receiver) {
         if (receiver instanceof AtomicReference<?> reference) {

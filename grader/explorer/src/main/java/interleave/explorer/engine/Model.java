@@ -52,10 +52,14 @@ final class Model extends Lives {
                 case LOCK, CONDITION -> {
                     boolean frees = site.name().equals("unlock");
                     if (frees || kind == Kind.CONDITION) {
-                        // A switch just after the lock is free again does what one before the next access does.
-                        point(me, search.everyAccess() && worth(me, siteId));
+                        // A switch just before the lock is free does what one before the next access does, but for
+                        // those who only ask whether it is.
+                        point(me, (search.everyAccess() || search.areLocksTried()) && worth(me, siteId));
                     } else {
                         arrive(me, siteId, receiver, Memory.WHOLE, false);
+                    }
+                    if (Kind.triesLock(site.name()) && search.learnThatLocksAreTried()) {
+                        memory.learned = true;
                     }
                     memory.touch(me, receiver, Memory.WHOLE, site, true);
                     beforeLock(me, receiver, kind, frees);

@@ -2,6 +2,7 @@ package interleave.explorer.engine;
 
 import interleave.explorer.instrument.Site;
 import interleave.explorer.instrument.Sites;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ abstract class Monitors extends Tokens {
 
     /** The same at places that nobody else seems to come to. */
     static final int SPIN_UNSHARED = 1_000;
+
+    /** Elements of an array that one call is seen to read or write, at most. */
+    private static final int ELEMENTS_AT_MOST = 1_024;
 
     /** Loop turns and calls in one schedule, at most. */
     static final int STEPS_AT_MOST = 5_000_000;
@@ -123,6 +127,35 @@ abstract class Monitors extends Tokens {
             me.lastReadEvent = events;
             if (recorder != null) {
                 recorder.access(me, owner, index, site, events);
+            }
+        } finally {
+            inside = false;
+        }
+    }
+
+    @Override
+    public void accesses(Object array, int from, int to, int siteId, boolean write) {
+        int first = Math.max(0, from);
+        int last = Math.min(Math.min(to, Array.getLength(array)), first + ELEMENTS_AT_MOST);
+        if (over || last <= first) {
+            return;
+        }
+        inside = true;
+        try {
+            Task me = current;
+            Site site = Sites.get(siteId);
+            me.site = siteId;
+            arrive(me, siteId, array, first, write);
+            boolean seen = false;
+            for (int i = first; i < last; i++) {
+                seen |= memory.touch(me, array, i, site, write);
+            }
+            if (seen) {
+                changed();
+            }
+            me.lastRead = null;
+            if (recorder != null) {
+                recorder.accesses(me, array, first, last, site, events);
             }
         } finally {
             inside = false;

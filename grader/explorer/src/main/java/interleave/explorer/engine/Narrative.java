@@ -151,7 +151,8 @@ public final class Narrative {
             return entry.object != null && ambiguous.contains(field) ? names.of(entry.object) + "." + field : field;
         }
         if (entry.site.kind() == Site.Kind.READ_ELEMENT || entry.site.kind() == Site.Kind.WRITE_ELEMENT) {
-            return names.of(entry.object) + "[" + entry.index + "]";
+            String indexes = entry.last == entry.index ? "" + entry.index : entry.index + ".." + entry.last;
+            return names.of(entry.object) + "[" + indexes + "]";
         }
         return names.of(entry.object);
     }

@@ -30,6 +30,9 @@ public final class Recorder {
         final Object object;
         final int index;
 
+        /** The last index, where many elements are read or written at once. */
+        int last;
+
         /** More words for a reader, or null. */
         String words;
 
@@ -54,6 +57,7 @@ public final class Recorder {
             this.site = site;
             this.object = object;
             this.index = index;
+            this.last = index;
         }
     }
 
@@ -97,6 +101,13 @@ public final class Recorder {
         }
         boolean write = site.kind() == Site.Kind.WRITE || site.kind() == Site.Kind.WRITE_ELEMENT;
         latest.put(task, add(task, write ? Action.WRITES : Action.READS, site, owner, index));
+    }
+
+    void accesses(Task task, Object array, int from, int to, Site site, int event) {
+        if (!isFull()) {
+            access(task, array, from, site, event);
+            latest.remove(task).last = to - 1;
+        }
     }
 
     void value(Task task, Object value) {

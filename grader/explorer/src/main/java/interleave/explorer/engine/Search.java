@@ -47,6 +47,12 @@ public final class Search {
     private final boolean everyAccess;
     private final BitSet flagged = new BitSet();
 
+    /**
+     * Whether some thread has asked whether a lock is free, as {@code tryLock} does: then it matters who comes while
+     * another one holds it, and not only in which order they get it.
+     */
+    private boolean locksTried;
+
     private ArrayDeque<Plan> now = new ArrayDeque<>();
     private List<Plan> later = new ArrayList<>();
 
@@ -71,6 +77,17 @@ public final class Search {
 
     boolean isDiscovering() {
         return discovering;
+    }
+
+    /** Whether that is new. */
+    boolean learnThatLocksAreTried() {
+        boolean known = locksTried;
+        locksTried = true;
+        return !known;
+    }
+
+    boolean areLocksTried() {
+        return locksTried;
     }
 
     boolean everyAccess() {

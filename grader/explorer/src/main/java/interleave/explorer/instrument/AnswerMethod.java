@@ -324,6 +324,9 @@ final class AnswerMethod extends MethodVisitor {
             super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
             return;
         }
+        if (constructed) {
+            elements(opcode, of, name, descriptor);
+        }
         Calls.Rule rule = constructed ? Calls.of(owner.program(), opcode, of, name, descriptor) : Calls.Rule.NONE;
         switch (rule) {
             case NONE -> super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
@@ -336,13 +339,7 @@ final class AnswerMethod extends MethodVisitor {
             }
             case AROUND -> {
                 Type[] arguments = Type.getArgumentTypes(descriptor);
-                int[] slots = new int[arguments.length];
-                int slot = free;
-                for (int i = arguments.length - 1; i >= 0; i--) {
-                    slots[i] = slot;
-                    super.visitVarInsn(arguments[i].getOpcode(Opcodes.ISTORE), slot);
-                    slot += arguments[i].getSize();
-                }
+                int[] slots = putAside(arguments);
                 boolean byArgument = (of.equals("java/lang/invoke/VarHandle") || of.endsWith("FieldUpdater"))
                         && arguments.length > 0
                         && arguments[0].getSort() >= Type.ARRAY;
@@ -352,13 +349,84 @@ final class AnswerMethod extends MethodVisitor {
                     super.visitInsn(Opcodes.DUP);
                 }
                 int site = before(of, name, descriptor, false);
-                for (int i = 0; i < arguments.length; i++) {
-                    super.visitVarInsn(arguments[i].getOpcode(Opcodes.ILOAD), slots[i]);
-                }
+                putBack(arguments, slots);
                 super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
                 after(descriptor, site);
             }
         }
+    }
+
+    private int[] putAside(Type[] arguments) {
+        int[] slots = new int[arguments.length];
+        int slot = free;
+        for (int i = arguments.length - 1; i >= 0; i--) {
+            slots[i] = slot;
+            super.visitVarInsn(arguments[i].getOpcode(Opcodes.ISTORE), slot);
+            slot += arguments[i].getSize();
+        }
+        return slots;
+    }
+
+    private void putBack(Type[] arguments, int[] slots) {
+        for (int i = 0; i < arguments.length; i++) {
+            super.visitVarInsn(arguments[i].getOpcode(Opcodes.ILOAD), slots[i]);
+        }
+    }
+
+    /** Before a call that reads or writes many elements of an array at once. */
+    private void elements(int opcode, String of, String name, String descriptor) {
+        BulkAccess access = BulkAccess.of(opcode, of, name, descriptor);
+        boolean copies = of.equals("java/lang/System") && name.equals("arraycopy");
+        if (access == null && !copies) {
+            return;
+        }
+        Type[] arguments = Type.getArgumentTypes(descriptor);
+        int[] slots = putAside(arguments);
+        if (copies) {
+            // From an array and an index to another array and index, and how many.
+            elements(slots[0], slots[1], slots[4], true, false);
+            elements(slots[2], slots[3], slots[4], true, true);
+        } else if (access.array() < 0) {
+            super.visitInsn(Opcodes.DUP);
+            super.visitVarInsn(Opcodes.ASTORE, free);
+            elements(free, -1, -1, false, access.writes());
+        } else {
+            int array = slots[access.array()];
+            switch (access.part()) {
+                case ALL -> elements(array, -1, -1, false, access.writes());
+                case HEAD -> elements(array, -1, slots[access.array() + 1], false, access.writes());
+                case RANGE, COUNTED ->
+                    elements(
+                            array,
+                            slots[access.array() + 1],
+                            slots[access.array() + 2],
+                            access.part() == BulkAccess.Part.COUNTED,
+                            access.writes());
+            }
+        }
+        putBack(arguments, slots);
+    }
+
+    /** The locals that hold an array, the first index and the one after the last, or how many; -1: none, so all. */
+    private void elements(int array, int from, int to, boolean counted, boolean writes) {
+        super.visitVarInsn(Opcodes.ALOAD, array);
+        if (from < 0) {
+            super.visitInsn(Opcodes.ICONST_0);
+        } else {
+            super.visitVarInsn(Opcodes.ILOAD, from);
+        }
+        if (to < 0) {
+            super.visitLdcInsn(Integer.MAX_VALUE);
+        } else {
+            super.visitVarInsn(Opcodes.ILOAD, to);
+        }
+        if (counted) {
+            super.visitVarInsn(Opcodes.ILOAD, from);
+            super.visitInsn(Opcodes.IADD);
+        }
+        Site.Kind kind = writes ? Site.Kind.WRITE_ELEMENT : Site.Kind.READ_ELEMENT;
+        pushSite(kind, owner.name(), "", OBJECT, false, false);
+        hook(writes ? "writeElements" : "readElements", "(" + OBJECT + "III)V");
     }
 
     private void construct(String of) {
