@@ -31,13 +31,18 @@ public final class Exploration {
 
     private static final List<Verdict> VERDICTS = new ArrayList<>();
 
+    /** The longest that one exploration takes, or all of one test together, in nanoseconds: a safety net. */
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(100);
+
+    /** When the time is over that the explorations of the test in hand share; null: each has its own. */
+    private static volatile Long sharedEnd;
+
     private static volatile boolean inProgress;
 
     private final Class<? extends Scenario> scenario;
     private final List<String> packages = new ArrayList<>();
     private int bound = 2;
     private int schedules = 20_000;
-    private long nanos = TimeUnit.SECONDS.toNanos(60);
     private boolean everyAccess;
     private Throwable notWritten;
 
@@ -156,6 +161,16 @@ public final class Exploration {
         }
     }
 
+    /**
+     * Begins a test: verdicts that nobody has taken are forgotten, and the explorations from now on share the time that
+     * one may take. What is left undone then has the verdict "out of budget". To be called by whoever runs the tests,
+     * who must give each of them a longer time.
+     */
+    public static void beginTest() {
+        takeVerdicts();
+        sharedEnd = System.nanoTime() + LONGEST;
+    }
+
     private static Verdict kept(Verdict verdict) {
         synchronized (VERDICTS) {
             if (VERDICTS.size() < MOST_VERDICTS) {
@@ -166,6 +181,8 @@ public final class Exploration {
     }
 
     private Verdict explore(Schedules runs, Replay replay) {
+        Long end = sharedEnd;
+        long nanos = end == null ? LONGEST : end - System.nanoTime();
         Search search = runs.search(bound, schedules, nanos, everyAccess);
         Search.Result result = replay == null ? search.run() : search.replay(replay.schedule());
         Kind kind = kind(result, replay);

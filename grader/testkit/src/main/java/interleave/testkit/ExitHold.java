@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * line. {@code Runtime.halt} runs no hook, and cannot be held.
  */
 final class ExitHold {
-    private static final long MOST_MINUTES_OF_TESTS = 5;
+    private static final long MOST_MINUTES_OF_TESTS = 10;
     private static final long SECONDS_TO_SAY_GOODBYE = 10;
 
     private final CountDownLatch testsAreDone = new CountDownLatch(1);

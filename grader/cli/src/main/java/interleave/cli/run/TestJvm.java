@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 public final class TestJvm implements AutoCloseable {
     /** Far beyond what any answer needs: each of its tests ends by itself before. */
-    private static final long MOST_SECONDS = 240;
+    private static final long MOST_SECONDS = 600;
 
     /** Then a fresh one takes over, before class loaders that nobody collects fill the memory. */
     private static final int MOST_RUNS = 40;

@@ -144,6 +144,9 @@ public final class Search {
                 break;
             }
             if (System.nanoTime() > deadline && !Debugger.IS_THERE) {
+                if (racing != null) {
+                    break;
+                }
                 return new Result(
                         Reason.TOO_LONG, null, null, null, "", -1, completed(), done, false, "no time was left");
             }
