@@ -6,11 +6,14 @@ import interleave.explorer.Exploration;
 import interleave.explorer.Scenario;
 import interleave.explorer.Threads;
 import interleave.testkit.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Threads that stay blocked are daemons here: {@code afterwards} looks at what they have done when nobody can go on. */
 class PipelineSchedulesTest {
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+
     static final class TwoProducersAndRoomForOne implements Scenario {
         private final Pipeline<String> pipeline = new Pipeline<>();
         private boolean aReturned;
@@ -176,6 +179,93 @@ class PipelineSchedulesTest {
     @Promise("08.3")
     void noScheduleLosesOrDoublesAMessageOfTwoProducers() {
         Exploration.of(TwoProducers.class).schedules(2_000).check();
+    }
+
+    /** Both producers may be asleep when the first message is taken. */
+    static final class TwoProducersThatHaveWaited implements Scenario {
+        private final Pipeline<String> pipeline = new Pipeline<>();
+        private final List<String> got = new ArrayList<>();
+
+        @Override
+        public void threads(Threads threads) throws InterruptedException {
+            pipeline.setMessage("first");
+            threads.start("A", () -> pipeline.setMessage("a"));
+            threads.start("B", () -> pipeline.setMessage("b"));
+            threads.start("C", () -> {
+                for (int i = 0; i < 3; i++) {
+                    got.add(pipeline.getMessage());
+                }
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(got)
+                    .as("what C got of the first message, A's and B's")
+                    .containsExactlyInAnyOrder("first", "a", "b");
+        }
+    }
+
+    @Promise("08.3")
+    void noScheduleLosesAMessageOfTwoProducersThatHaveWaited() {
+        Exploration.of(TwoProducersThatHaveWaited.class)
+                .preemptions(1)
+                .schedules(1_000)
+                .check();
+    }
+
+    /** Time is virtual: an hour is over when nobody has anything else to do. */
+    static final class RoomAfterAnHour implements Scenario {
+        private final Pipeline<String> pipeline = new Pipeline<>();
+        private final List<String> got = new ArrayList<>();
+        private volatile boolean hourIsOver;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                pipeline.setMessage("first");
+                pipeline.setMessage("second");
+                assertThat(hourIsOver)
+                        .withFailMessage("A's second setMessage returned, and B took the first message an hour later.")
+                        .isTrue();
+            });
+            threads.start("B", () -> {
+                Thread.sleep(HOUR);
+                hourIsOver = true;
+                got.add(pipeline.getMessage());
+                got.add(pipeline.getMessage());
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(got).as("what B got of A's messages, an hour later").containsExactly("first", "second");
+        }
+    }
+
+    @Promise("08.1")
+    void aProducerWaitsForAsLongAsItTakes() {
+        Exploration.of(RoomAfterAnHour.class).preemptions(1).schedules(1_000).check();
+    }
+
+    static final class AMessageAfterAnHour implements Scenario {
+        private final Pipeline<String> pipeline = new Pipeline<>();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> assertThat(pipeline.getMessage())
+                    .as("what A's getMessage returned, B having put its message in after an hour")
+                    .isEqualTo("message"));
+            threads.start("B", () -> {
+                Thread.sleep(HOUR);
+                pipeline.setMessage("message");
+            });
+        }
+    }
+
+    @Promise("08.2")
+    void aConsumerWaitsForAsLongAsItTakes() {
+        Exploration.of(AMessageAfterAnHour.class).preemptions(1).schedules(1_000).check();
     }
 
     /** Whether a call that may be interrupted was; a student's method need not declare it. */

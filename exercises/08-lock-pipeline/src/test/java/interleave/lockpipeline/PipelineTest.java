@@ -87,7 +87,10 @@ class PipelineTest {
         Pipeline<Message> pipeline = new Pipeline<>();
         for (String name : List.of("A", "B")) {
             Throwable thrown = threads.start(name, () -> pipeline.setMessage(null))
-                    .awaitThrown("The pipeline is empty, and " + name + "'s setMessage(null) threw nothing.");
+                    .awaitThrown(
+                            name.equals("A")
+                                    ? "The pipeline is empty, and A's setMessage(null) threw nothing."
+                                    : "A's setMessage(null) was refused. After that B's setMessage(null) threw nothing.");
             assertThat(thrown).as("what setMessage(null) throws").isInstanceOf(NullPointerException.class);
         }
         set(threads, "C", pipeline).awaitReturn("""

@@ -141,6 +141,26 @@ class RelayTest {
     }
 
     @Promise("08.5")
+    void aMessageThatComesTwiceIsTwoMessages(Threads threads) throws InterruptedException {
+        Object one = message("one", new Object());
+        Object twin = message("its twin", new Twin());
+        List<Object> messages = List.of(one, one, twin, message("another twin", new Twin()), one);
+        List<String> names = List.of("one", "one", "its twin", "another twin", "one");
+        pipelineHolds(messages);
+        threads.start("A", () -> Relay.consume(pipeline, stored::add))
+                .awaitReturn("Five messages and the SENTINEL came, and consume never returned.");
+        assertThat(named(stored))
+                .as("what consume stores when the same message comes more than once")
+                .isEqualTo(names);
+        Iterator<Object> network = messages.iterator();
+        threads.start("B", () -> Relay.produce(network, pipeline))
+                .awaitReturn("The network has five messages, and produce never returned.");
+        assertThat(sent())
+                .as("what produce sends of a network that has the same message more than once")
+                .isEqualTo(Stream.concat(names.stream(), Stream.of("SENTINEL")).toList());
+    }
+
+    @Promise("08.5")
     void consumeReturnsAtOnceIfTheSentinelIsAllThatComes(Threads threads) throws InterruptedException {
         pipelineHolds(List.of());
         threads.start("A", () -> Relay.consume(pipeline, stored::add))

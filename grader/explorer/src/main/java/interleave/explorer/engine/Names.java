@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +26,7 @@ final class Names {
 
     private final Predicate<String> isProgram;
     private final Set<String> written;
+    private final Function<Thread, String> threads;
     private final Map<Object, Place> places = new IdentityHashMap<>();
     private final Map<String, Integer> holders = new HashMap<>();
     private final Map<Object, String> numbered = new IdentityHashMap<>();
@@ -35,10 +37,12 @@ final class Names {
      * @param isProgram tells by its name whether a class is the program's, so that its fields are names
      * @param written the fields that were written to, each as class and field with a dot between: what they hold in the end
      *     is no name for what it was before
+     * @param threads what threads are called: the numbers that the JVM gives them go on from schedule to schedule
      */
-    Names(Object root, Predicate<String> isProgram, Set<String> written) {
+    Names(Object root, Predicate<String> isProgram, Set<String> written, Function<Thread, String> threads) {
         this.isProgram = isProgram;
         this.written = written;
+        this.threads = threads;
         if (root != null) {
             find(root);
         }
@@ -115,7 +119,7 @@ final class Names {
             return type.getSimpleName() + ".class";
         }
         if (object instanceof Thread thread) {
-            return thread.getName();
+            return threads.apply(thread);
         }
         String path = path(object, 0);
         return path.isEmpty() ? numbered(object) : path;

@@ -37,7 +37,7 @@ public final class Narrative {
         this.recorder = result.recorder();
         this.schedules = recorder.schedules();
         this.sources = sources;
-        this.names = new Names(recorder.scenario(), schedules::ofTheProgram, written());
+        this.names = new Names(recorder.scenario(), schedules::ofTheProgram, written(), this::name);
     }
 
     private Set<String> written() {
@@ -263,10 +263,23 @@ public final class Narrative {
         return entry.hasValue ? names.show(entry.value) : "";
     }
 
+    /** Whether a call did not come back, and yet its thread went on at once. */
+    private boolean threw(Entry entry) {
+        boolean cameBack = entry.site == null || entry.site.kind() != Site.Kind.CALL || entry.finished;
+        if (cameBack || entry.action != Action.CALLS) {
+            return false;
+        }
+        int at = recorder.entries().indexOf(entry);
+        return at + 1 < recorder.entries().size()
+                && recorder.entries().get(at + 1).task == entry.task
+                && hasEnded(entry.task);
+    }
+
     /** A call that did not come back is one that waits. */
-    private static Action action(Entry entry) {
-        boolean blocked = entry.site != null && entry.site.kind() == Site.Kind.CALL && !entry.finished
-                || "waits".equals(entry.words);
+    private Action action(Entry entry) {
+        boolean blocked =
+                entry.site != null && entry.site.kind() == Site.Kind.CALL && !entry.finished && !threw(entry)
+                        || "waits".equals(entry.words);
         boolean couldWait = entry.action == Action.LOCKS || entry.action == Action.CALLS;
         return blocked && couldWait ? Action.WAITS : entry.action;
     }
@@ -292,7 +305,9 @@ public final class Narrative {
             return entry.line != null ? "runs the test's code" : "calls " + entry.words;
         }
         String method = (shared.isEmpty() ? Names.simple(entry.site.owner()) : shared) + "." + entry.site.name();
-        return "returns".equals(entry.words) ? "goes on after " + method : "calls " + method;
+        return "returns".equals(entry.words)
+                ? "goes on after " + method
+                : "calls " + method + (threw(entry) ? ", which throws" : "");
     }
 
     private String waiting(Entry entry, String shared) {
@@ -353,8 +368,16 @@ public final class Narrative {
         if (thrown instanceof AssertionError) {
             return "the test's code finds: " + firstLine(Wording.of(thrown));
         }
-        String message = firstLine(Wording.of(thrown));
+        String message = isNullOfTheTest(thrown) ? "" : Wording.of(thrown).lines().findFirst().orElse("");
         return "ends with " + thrown.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+    }
+
+    /** What the test's code was given: the JVM's message speaks of variables that the student has never seen. */
+    private boolean isNullOfTheTest(Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        return thrown instanceof NullPointerException
+                && stack.length > 0
+                && schedules.trusted(stack[0].getClassName());
     }
 
     private static String firstLine(String words) {
@@ -553,6 +576,12 @@ public final class Narrative {
             }
             default -> what = "its turn";
         }
+        if (task.site >= 0 && schedules.trusted(Sites.get(task.site).className()) && task.index != 0) {
+            StackTraceElement caller = callerOfTheTest(task);
+            what = "something that never comes, in the test's "
+                    + (caller == null ? "own code" : "code that " + place(caller) + " calls");
+            at = "";
+        }
         int holder = -1;
         String since = "";
         if (wanted != null) {
@@ -568,6 +597,19 @@ public final class Narrative {
             holder = columns.indexOf(recorder.model().task((Thread) task.on));
         }
         return new Wait(columns.indexOf(task), at, what, holder, since);
+    }
+
+    /** The answer's line that has called the code of the test in which the thread is, or null. */
+    private StackTraceElement callerOfTheTest(Task task) {
+        List<Entry> entries = recorder.entries();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Entry each = entries.get(i);
+            boolean ofTheAnswer = each.site == null || isAnswer(each.site.className());
+            if (each.task == task && ofTheAnswer && each.action != Action.PREEMPTED) {
+                return each.site == null ? each.line : null;
+            }
+        }
+        return null;
     }
 
     /** What the schedule shows, in one sentence or two. */
@@ -628,6 +670,15 @@ public final class Narrative {
         return site.kind() == Site.Kind.CALL ? "the " + Names.simple(site.owner()) : "the array";
     }
 
+    private String name(Thread thread) {
+        for (Task each : recorder.model().tasks) {
+            if (each.thread == thread) {
+                return each.name;
+            }
+        }
+        return thread.getName();
+    }
+
     private String name(int thread) {
         return recorder.model().tasks[thread].name;
     }
@@ -676,6 +727,9 @@ public final class Narrative {
             return full ? when + Wording.ended(found) : (ofTheTest ? "" : "While " + thread.name + " runs: ") + found;
         }
         StackTraceElement line = lineOf(thrown);
+        if (isNullOfTheTest(thrown)) {
+            message = "the test's code was given null there";
+        }
         String sentence = (ofTheTest ? inTheEnd ? "the check at the end" : "the test" : thread.name) + " ends with "
                 + thrown.getClass().getSimpleName() + (line == null ? "" : " at " + place(line));
         return Wording.ended(sentence + (message.isEmpty() ? "" : ": " + message));

@@ -1,10 +1,15 @@
 package interleave.explorer.engine;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes sentences of what assertions and exceptions say. */
 final class Wording {
     private static final int LONGEST_SENTENCE = 240;
+
+    /** Where what was looked at has been described, this only says that it is not so; or names an object of the test. */
+    private static final Pattern SAYS_NO_MORE = Pattern.compile(
+            "Expecting value to be (true|false) but was (true|false)|Expected not same: \\S+@[0-9a-f]+");
 
     private Wording() {}
 
@@ -33,13 +38,19 @@ final class Wording {
         } else if (!message.startsWith("expected:") && !message.startsWith("Expecting")) {
             return message;
         }
-        String sentence = described
-                + seen.lines()
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining(" "))
-                        .replaceFirst("^expected: (.*) but was: ", "expected $1 but was ");
-        return sentence.length() <= LONGEST_SENTENCE ? sentence : described.strip() + "\n" + seen;
+        String sentence = seen.lines()
+                .map(String::strip)
+                .filter(part -> !part.isEmpty() && !part.startsWith("at ") && !part.startsWith("...("))
+                .collect(Collectors.joining(" "))
+                .replaceFirst("^expected: (.*) but was: ", "expected $1 but was ")
+                .replaceFirst("^Expecting Atomic\\w+\\((.*)\\) to have value: (.*) but did not$", "expected $2 but was $1");
+        if (!described.isEmpty() && SAYS_NO_MORE.matcher(sentence).matches()) {
+            return described.substring(0, described.length() - 2);
+        }
+        sentence = described + sentence;
+        return sentence.length() <= LONGEST_SENTENCE
+                ? sentence
+                : sentence.substring(0, LONGEST_SENTENCE - 3) + "...\n" + seen;
     }
 
     /** The first line, as the sentence that it is. */

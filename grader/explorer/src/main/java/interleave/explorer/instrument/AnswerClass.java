@@ -18,45 +18,59 @@ final class AnswerClass extends ClassVisitor {
     /** A method reference to the JDK, which becomes a method, so that the call in it can have hooks. */
     private record Reference(Handle target, String name, String descriptor, int line) {}
 
+    /**
+     * What must be known of a method before its first instruction.
+     *
+     * @param firstLine the line of its first statement, or 0 where the class does not tell
+     */
+    private record Body(int locals, int firstLine) {}
+
     private final Program program;
-    private final Map<String, Integer> locals;
+    private final Map<String, Body> bodies;
     private final List<Reference> references = new ArrayList<>();
     private String name;
     private String superName;
     private String file;
     private boolean isInterface;
 
-    private AnswerClass(ClassVisitor next, Program program, Map<String, Integer> locals) {
+    private AnswerClass(ClassVisitor next, Program program, Map<String, Body> bodies) {
         super(Opcodes.ASM9, next);
         this.program = program;
-        this.locals = locals;
+        this.bodies = bodies;
     }
 
     static byte[] instrument(byte[] bytes, Program program) {
         ClassReader reader = new ClassReader(bytes);
         // Frames are kept as they are: what is inserted has no branches, and its locals live in no frame.
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(new AnswerClass(writer, program, locals(reader)), 0);
+        reader.accept(new AnswerClass(writer, program, bodies(reader)), 0);
         return writer.toByteArray();
     }
 
-    private static Map<String, Integer> locals(ClassReader reader) {
-        Map<String, Integer> counts = new HashMap<>();
+    private static Map<String, Body> bodies(ClassReader reader) {
+        Map<String, Body> bodies = new HashMap<>();
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String method, String descriptor, String signature, String[] exceptions) {
                         return new MethodVisitor(Opcodes.ASM9) {
+                            private int firstLine;
+
+                            @Override
+                            public void visitLineNumber(int line, Label start) {
+                                firstLine = firstLine == 0 ? line : firstLine;
+                            }
+
                             @Override
                             public void visitMaxs(int maxStack, int maxLocals) {
-                                counts.put(method + descriptor, maxLocals);
+                                bodies.put(method + descriptor, new Body(maxLocals, firstLine));
                             }
                         };
                     }
                 },
-                ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return counts;
+                ClassReader.SKIP_FRAMES);
+        return bodies;
     }
 
     @Override
@@ -82,8 +96,9 @@ final class AnswerClass extends ClassVisitor {
         if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
             return next;
         }
-        int free = locals.getOrDefault(method + descriptor, Type.getArgumentsAndReturnSizes(descriptor) >> 2);
-        return new AnswerMethod(next, this, access, locked, method, descriptor, free);
+        Body body = bodies.getOrDefault(
+                method + descriptor, new Body(Type.getArgumentsAndReturnSizes(descriptor) >> 2, 0));
+        return new AnswerMethod(next, this, access, locked, method, descriptor, body.locals(), body.firstLine());
     }
 
     @Override

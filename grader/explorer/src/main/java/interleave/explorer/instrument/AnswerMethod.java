@@ -45,8 +45,10 @@ final class AnswerMethod extends MethodVisitor {
             boolean locked,
             String method,
             String descriptor,
-            int free) {
+            int free,
+            int firstLine) {
         super(Opcodes.ASM9, next);
+        this.line = firstLine;
         this.owner = owner;
         this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
         this.locked = locked;

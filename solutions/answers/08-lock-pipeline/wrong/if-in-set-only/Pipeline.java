@@ -1,0 +1,27 @@
+package interleave.lockpipeline;
+
+
+import java.util.Objects;
+
+public class Pipeline<T> {
+    private T message;
+
+    public synchronized void setMessage(T message) throws InterruptedException {
+        Objects.requireNonNull(message);
+        if (this.message != null) {
+            wait();
+        }
+        this.message = message;
+        notifyAll();
+    }
+
+    public synchronized T getMessage() throws InterruptedException {
+        while (message == null) {
+            wait();
+        }
+        T taken = message;
+        message = null;
+        notifyAll();
+        return taken;
+    }
+}
