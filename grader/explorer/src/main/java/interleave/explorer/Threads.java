@@ -18,4 +18,12 @@ public interface Threads {
 
     /** A thread that may still be blocked when all others have ended. */
     Thread daemon(String name, Body body);
+
+    /**
+     * Lets time pass, when the threads that must end have ended, until no thread that the program has made waits for a
+     * deadline any more, before the scenario looks at the result: so {@code afterwards} sees how long these go on.
+     * Threads that still wait without a deadline are left as they are, so are those of pools, and one that sets
+     * deadlines without an end.
+     */
+    void letTimePass();
 }

@@ -692,4 +692,87 @@ final class Clocked {
             });
         }
     }
+
+    /** Wakes its thread, which may not have begun to wait. */
+    static class Alarm {
+        private final boolean looksUnderTheLock;
+        private boolean off;
+
+        Alarm(boolean looksUnderTheLock) {
+            this.looksUnderTheLock = looksUnderTheLock;
+        }
+
+        void start() {
+            new Thread(looksUnderTheLock ? this::watch : this::watchCarelessly).start();
+        }
+
+        private synchronized void watch() {
+            long end = System.nanoTime() + 3_600_000_000_000L;
+            while (!off && end - System.nanoTime() > 0) {
+                pause(end);
+            }
+        }
+
+        private void watchCarelessly() {
+            long end = System.nanoTime() + 3_600_000_000_000L;
+            while (!isOff() && end - System.nanoTime() > 0) {
+                synchronized (this) {
+                    pause(end);
+                }
+            }
+        }
+
+        private synchronized boolean isOff() {
+            return off;
+        }
+
+        private void pause(long end) {
+            try {
+                wait((end - System.nanoTime()) / 1_000_000 + 1);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        synchronized void turnOff() {
+            off = true;
+            notifyAll();
+        }
+    }
+
+    abstract static class TurnsOff implements Scenario {
+        private final Alarm alarm = new Alarm(looksUnderTheLock());
+        private long begin;
+
+        abstract boolean looksUnderTheLock();
+
+        @Override
+        public void threads(Threads threads) {
+            begin = System.nanoTime();
+            threads.letTimePass();
+            threads.start("A", alarm::start);
+            threads.start("B", alarm::turnOff);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat((System.nanoTime() - begin) / 60_000_000_000L).isLessThan(30);
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class LetsTimePassForNothing extends TurnsOff {
+        @Override
+        boolean looksUnderTheLock() {
+            return true;
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class LetsTimePassAndSeesWhoWaits extends TurnsOff {
+        @Override
+        boolean looksUnderTheLock() {
+            return false;
+        }
+    }
 }

@@ -314,6 +314,11 @@ public final class Schedules {
             return add(name, body, true);
         }
 
+        @Override
+        public void letTimePass() {
+            model.letsTimePass = true;
+        }
+
         private Thread add(String name, Threads.Body body, boolean daemon) {
             Worker thread = schedules.worker(name);
             model.named(thread, daemon);

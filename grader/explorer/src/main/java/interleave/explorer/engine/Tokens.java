@@ -25,6 +25,9 @@ abstract class Tokens extends Control {
     /** Time-outs of daemons that the test's own thread lets pass before it looks at the result. */
     private static final int SETTLING_AT_MOST = 20;
 
+    /** The same where it is to let time pass, and for all threads. */
+    private static final int DEADLINES_AT_MOST = 200;
+
     private static final int POLLS_BEFORE_OTHERS = 200;
     private static final int POLLS_AT_MOST = 4_000;
 
@@ -51,6 +54,9 @@ abstract class Tokens extends Control {
     private long writesAtPoll;
     private int polls;
     private int settling;
+
+    /** Whether the test's own thread lets all deadlines pass before it looks at the result. */
+    boolean letsTimePass;
 
     final List<int[]> switches = new ArrayList<>();
     volatile boolean over;
@@ -121,7 +127,27 @@ abstract class Tokens extends Control {
      * do in the end counts, too.
      */
     private boolean allEnded() {
-        return requiredEnded() && (!hasDaemons() || !othersCanRun() && !(settling < SETTLING_AT_MOST && timerSoon()));
+        return requiredEnded() && (!waitsForOthers() || !othersCanRun() && !waitsForDeadlines());
+    }
+
+    private boolean waitsForOthers() {
+        return letsTimePass || hasDaemons();
+    }
+
+    private boolean waitsForDeadlines() {
+        return letsTimePass
+                ? settling < DEADLINES_AT_MOST && hasDeadlineOfItsOwn()
+                : settling < SETTLING_AT_MOST && timerSoon();
+    }
+
+    /** Whether a thread of the program waits for a deadline; one of the JDK's pools may do so with nothing to do. */
+    private boolean hasDeadlineOfItsOwn() {
+        for (Task each : tasks) {
+            if (each.deadline != Task.NEVER && !each.worker) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasDaemons() {
@@ -328,7 +354,7 @@ abstract class Tokens extends Control {
                 search.offer(plan, events, timer.index, 1);
             }
         } else {
-            usual = requiredEnded() && hasDaemons() ? null : spinning(me);
+            usual = requiredEnded() && waitsForOthers() ? null : spinning(me);
             if (usual == null && timer != null) {
                 timer = patient(timer);
                 settling += requiredEnded() ? 1 : 0;

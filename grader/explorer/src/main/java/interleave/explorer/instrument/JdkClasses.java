@@ -39,6 +39,7 @@ final class JdkClasses implements ClassFileTransformer {
             "java/util/concurrent/ConcurrentHashMap",
             "java/util/concurrent/CopyOnWriteArrayList",
             "java/util/Timer",
+            "java/util/Timer$ThreadReaper",
             "java/util/TimerThread",
             "java/util/TimerTask",
             "java/io/BufferedWriter",
