@@ -9,7 +9,8 @@ import java.util.List;
 /** Parts of this program's own class path: what a worker does not need, it does not get. */
 final class CliClassPath {
 
-    private static final List<String> NOT_FOR_TESTS = List.of("picocli", "jackson-", "freemarker", "snakeyaml", "progressbar");
+    private static final List<String> NOT_FOR_TESTS =
+            List.of("picocli", "jackson-", "freemarker", "snakeyaml", "progressbar", "commons-", "jline");
 
     private CliClassPath() {}
 

@@ -269,12 +269,7 @@ public final class SubmissionGrader implements AutoCloseable {
         TestWorker.Run run = null;
         for (int number = 1; number <= ATTEMPTS; number++) {
             run = new TestWorker(sandbox, clockwork, limits, tests.promiseByTest())
-                    .run(
-                            own,
-                            testClasses,
-                            tests.tests().sources(),
-                            tests.tests().names(),
-                            tests.withMockito());
+                    .run(own, testClasses, tests);
             if (run.started() && (run.endedByItself() || run.why() != null)) {
                 return run;
             }

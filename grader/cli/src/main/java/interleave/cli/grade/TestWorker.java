@@ -94,20 +94,17 @@ final class TestWorker {
      *
      * @param folder the run's own, with {@code classes} and {@code sources} of the student's in it
      * @param testClasses the folder of the tests' classes
-     * @param testSources the folders of the tests' sources
-     * @param tests the names of the test classes
-     * @param withMockito whether they use Mockito
+     * @param exercise the exercise
      * @throws IOException if no JVM can be started
      * @throws InterruptedException if the caller is to stop; the JVM is killed first
      */
-    Run run(Path folder, Path testClasses, List<Path> testSources, List<String> tests, boolean withMockito)
-            throws IOException, InterruptedException {
+    Run run(Path folder, Path testClasses, PreparedExercise exercise) throws IOException, InterruptedException {
         List<Path> classPath = CliClassPath.tests();
         List<Path> readable = new ArrayList<>(classPath);
         readable.add(bootJar());
         readable.add(testClasses);
-        readable.addAll(testSources);
-        process = sandbox.start(command(folder, testClasses, testSources, tests, withMockito, classPath), folder, readable);
+        readable.addAll(exercise.tests().sources());
+        process = sandbox.start(command(folder, testClasses, exercise, classPath), folder, readable);
         lastWord = System.nanoTime();
         ScheduledFuture<?> guard = clockwork.guard(
                 process,
@@ -138,12 +135,7 @@ final class TestWorker {
     }
 
     private static List<String> command(
-            Path folder,
-            Path testClasses,
-            List<Path> testSources,
-            List<String> tests,
-            boolean withMockito,
-            List<Path> classPath) {
+            Path folder, Path testClasses, PreparedExercise exercise, List<Path> classPath) {
         List<String> command = new ArrayList<>();
         command.add(Sandbox.java().toString());
         command.addAll(TestJvm.options());
@@ -155,15 +147,16 @@ final class TestWorker {
         if (Runtime.version().feature() >= 24) {
             command.add("--illegal-native-access=deny");
         }
-        if (withMockito) {
+        if (exercise.withMockito()) {
             command.add("-javaagent:" + CliClassPath.library("mockito-core"));
         }
         command.add("-javaagent:" + CliClassPath.library("explorer"));
         command.add("-Dinterleave.sources="
-                + joined(Stream.concat(Stream.of(folder.resolve("sources")), testSources.stream()).toList()));
+                + joined(Stream.concat(Stream.of(folder.resolve("sources")), exercise.tests().sources().stream()).toList()));
+        command.add("-Dinterleave.exercise=" + exercise.tests().exercise().id());
         command.addAll(List.of("-cp", joined(classPath), "interleave.testkit.IsolatedRun"));
         command.addAll(List.of(folder.resolve("classes").toString(), testClasses.toString()));
-        command.addAll(tests);
+        command.addAll(exercise.tests().names());
         return command;
     }
 
