@@ -44,7 +44,7 @@ class CorpusTest {
         }
     }
 
-    private static Map<String, String> golden() throws IOException {
+    static Map<String, String> golden() throws IOException {
         Map<String, String> golden = new TreeMap<>();
         try (InputStream in = CorpusTest.class.getResourceAsStream("golden.txt")) {
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
