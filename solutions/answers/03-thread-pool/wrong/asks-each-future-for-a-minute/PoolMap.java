@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** A result that does not come within thirty seconds is a failure. */
+/** A result that does not come within a minute is a failure. */
 public class PoolMap {
     private PoolMap() {}
 
@@ -45,7 +45,7 @@ public class PoolMap {
             ExecutionException failure = null;
             for (Future<R> future : futures) {
                 try {
-                    results.add(future.get(30, TimeUnit.SECONDS));
+                    results.add(future.get(1, TimeUnit.MINUTES));
                 } catch (ExecutionException e) {
                     failure = failure == null ? e : failure;
                 } catch (TimeoutException e) {

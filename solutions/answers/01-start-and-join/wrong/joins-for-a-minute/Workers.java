@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Gives each thread ten seconds. */
+/** Gives each thread a minute. */
 public class Workers {
     private Workers() {}
 
@@ -14,7 +14,7 @@ public class Workers {
         tasks.forEach(task -> threads.add(new Thread(task, "worker-" + threads.size())));
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
-            thread.join(10_000);
+            thread.join(60_000);
         }
     }
 }

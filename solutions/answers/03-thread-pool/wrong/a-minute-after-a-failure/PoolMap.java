@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** After a failure the items in progress have ten seconds. */
+/** After a failure the items in progress have a minute. */
 public class PoolMap {
     private PoolMap() {}
 
@@ -45,7 +45,7 @@ public class PoolMap {
             }
             if (failure.get() != null) {
                 pool.shutdownNow();
-                pool.awaitTermination(10, TimeUnit.SECONDS);
+                pool.awaitTermination(1, TimeUnit.MINUTES);
                 throw new ExecutionException(failure.get());
             }
             return Arrays.asList(asArray(results));
