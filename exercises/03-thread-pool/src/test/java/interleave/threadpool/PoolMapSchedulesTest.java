@@ -315,9 +315,11 @@ class PoolMapSchedulesTest {
                     cause = e.getCause();
                 }
                 assertThat(inProgress)
-                        .as("items in progress when map has thrown, one of which takes an hour, because the other one failed")
+                        .as("items in progress when map has thrown, because one failed, and the other takes an hour")
                         .isZero();
-                assertThat(cause).as("the cause of what map threw, when the function threw " + failure).isSameAs(failure);
+                assertThat(cause)
+                        .as("the cause of what map threw, when the function threw " + failure)
+                        .isSameAs(failure);
             });
         }
     }

@@ -161,8 +161,8 @@ class BankSchedulesTest {
         @Override
         public void afterwards() {
             assertThat(balances(ann, bob, cy))
-                    .as("the balances of Ann, Bob and Cy, 100 each at first, after 10 from Ann to Bob and 1 from Cy to Ann,"
-                            + " one of which took an hour")
+                    .as("the balances of Ann, Bob and Cy, 100 each at first, after 10 from Ann to Bob and 1 from Cy to"
+                            + " Ann, one of which took an hour")
                     .isEqualTo(List.of(91L, 110L, 99L));
         }
     }
