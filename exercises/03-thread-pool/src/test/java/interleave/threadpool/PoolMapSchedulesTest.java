@@ -54,7 +54,7 @@ class PoolMapSchedulesTest {
         @Override
         public void threads(Threads threads) {
             threads.start("A", () -> {
-                List<Integer> results = PoolMap.map(List.of(1, 2), this::work, 2);
+                List<Integer> results = PoolMap.map(List.of(1, 2), this::work, 1);
                 assertThat(results)
                         .as("the results for 1 and 2, which are 10 and 20, the first of which takes an hour")
                         .containsExactly(10, 20);

@@ -75,7 +75,7 @@ class WorkerGroupSchedulesTest {
         @Override
         public void threads(Threads threads) {
             threads.start("A", () -> {
-                group.run();
+                catchThrowable(group::run);
                 // Whether it returns too early is another promise.
                 Thread.sleep(2 * HOUR);
             });
@@ -281,16 +281,6 @@ class WorkerGroupSchedulesTest {
         }
     }
 
-    static final class OneFailsAfterAnHour extends Failures {
-        @Override
-        boolean fails(int worker) {
-            if (worker == 0) {
-                sleepForAnHour();
-            }
-            return worker == 0;
-        }
-    }
-
     static final class BothFail extends Failures {
         @Override
         boolean fails(int worker) {
@@ -304,9 +294,34 @@ class WorkerGroupSchedulesTest {
         Exploration.of(TheLastFails.class).preemptions(1).schedules(300).check();
     }
 
+    /** A worker alone, because run is to wait for it and not for others, who may wait in many ways. */
+    static final class TheOnlyWorkerFailsAfterAnHour implements Scenario {
+        private final RuntimeException failure = new IllegalArgumentException("no file for worker 0");
+        private final WorkerGroup group = new WorkerGroup(1, this::initialise, i -> {});
+        private Throwable thrown;
+
+        private void initialise(int worker) {
+            sleepForAnHour();
+            throw failure;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> thrown = catchThrowable(group::run));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(thrown)
+                    .as("what run threw, where the only initialise threw after an hour")
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(thrown.getCause()).as("the cause of what run threw").isSameAs(failure);
+        }
+    }
+
     @Promise("13.4")
     void aFailureThatComesAfterAnHourIsToldToo() {
-        Exploration.of(OneFailsAfterAnHour.class).preemptions(1).schedules(100).check();
+        Exploration.of(TheOnlyWorkerFailsAfterAnHour.class).preemptions(1).schedules(100).check();
     }
 
     @Promise("13.4")
