@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 class WorkersSchedulesTest {
+    /** Time is virtual: it costs nothing, and whoever waits for less gives up before it is over. */
+    private static final long HOUR = 3_600_000;
+
     static final class TwoTasks implements Scenario {
         private final int[] ran = new int[2];
         private final Thread[] ranOn = new Thread[2];
@@ -100,6 +103,34 @@ class WorkersSchedulesTest {
     @Promise("01.3")
     void inNoScheduleDoesItReturnBeforeATaskHasEnded() {
         Exploration.of(LooksWhenItReturns.class).check();
+    }
+
+    static final class OneTakesAnHour implements Scenario {
+        private int ended;
+
+        private void sleep() {
+            try {
+                Thread.sleep(HOUR);
+                ended++;
+            } catch (InterruptedException e) {
+                // Whoever lost patience has stopped it before its end.
+            }
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                Workers.runAll(List.of(() -> sleep(), () -> ended++));
+                assertThat(ended)
+                        .as("tasks that have ended when A's runAll returns, of 2, one of which takes an hour")
+                        .isEqualTo(2);
+            });
+        }
+    }
+
+    @Promise("01.3")
+    void itWaitsForATaskThatTakesAnHour() {
+        Exploration.of(OneTakesAnHour.class).preemptions(1).schedules(100).check();
     }
 
     static final class OneThrows implements Scenario {

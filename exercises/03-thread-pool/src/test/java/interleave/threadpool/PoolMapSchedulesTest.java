@@ -15,6 +15,9 @@ class PoolMapSchedulesTest {
     /** What a thread that has ended may need to be gone; time is virtual. */
     private static final long MOMENT = 1_000;
 
+    /** It costs nothing either, and whoever waits for less gives up before it is over. */
+    private static final long HOUR = 3_600_000;
+
     static final class TwoItems implements Scenario {
         private int calls;
 
@@ -36,6 +39,32 @@ class PoolMapSchedulesTest {
     @Promise("03.1")
     void inEveryScheduleTheResultsStandInOrder() {
         Exploration.of(TwoItems.class).check();
+    }
+
+    static final class OneItemTakesAnHour implements Scenario {
+        private Integer work(Integer item) {
+            try {
+                Thread.sleep(item == 1 ? HOUR : 0);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("an item was interrupted that takes an hour", e);
+            }
+            return 10 * item;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                List<Integer> results = PoolMap.map(List.of(1, 2), this::work, 1);
+                assertThat(results)
+                        .as("the results for 1 and 2, which are 10 and 20, the first of which takes an hour")
+                        .containsExactly(10, 20);
+            });
+        }
+    }
+
+    @Promise("03.1")
+    void itWaitsForAResultThatTakesAnHour() {
+        Exploration.of(OneItemTakesAnHour.class).preemptions(1).schedules(100).check();
     }
 
     static final class TwoCallers implements Scenario {
@@ -241,6 +270,66 @@ class PoolMapSchedulesTest {
     @Promise("03.5")
     void inEveryScheduleItWaitsForAnItemInProgressWhenAnotherFails() {
         Exploration.of(OneFailsWhileAnotherIsInProgress.class).check();
+    }
+
+    /** Item 1 does not care for interrupts: they may come, but it is in progress until its hour is over. */
+    static final class OneFailsWhileAnotherTakesAnHour implements Scenario {
+        private final RuntimeException failure = new Refused("no page");
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private int inProgress;
+        private Throwable cause;
+
+        private Integer work(Integer item) {
+            if (item == 1) {
+                inProgress++;
+                begun.countDown();
+                sleepForAnHour();
+                inProgress--;
+                return item;
+            }
+            try {
+                begun.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError("an item was interrupted before any had failed", e);
+            }
+            throw failure;
+        }
+
+        private static void sleepForAnHour() {
+            long end = System.nanoTime() + HOUR * 1_000_000;
+            for (long left = HOUR; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+                try {
+                    Thread.sleep(left);
+                } catch (InterruptedException e) {
+                    // It sleeps on.
+                }
+            }
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                try {
+                    PoolMap.map(List.of(1, 2), this::work, 2);
+                } catch (ExecutionException e) {
+                    cause = e.getCause();
+                }
+                assertThat(inProgress)
+                        .as("items in progress when map has thrown, because one failed, and the other takes an hour")
+                        .isZero();
+                assertThat(cause)
+                        .as("the cause of what map threw, when the function threw " + failure)
+                        .isSameAs(failure);
+            });
+        }
+    }
+
+    @Promise("03.5")
+    void itWaitsForAnItemThatTakesAnHourWhenAnotherFails() {
+        Exploration.of(OneFailsWhileAnotherTakesAnHour.class)
+                .preemptions(1)
+                .schedules(100)
+                .check();
     }
 
     /** The items end by an interrupt alone. */

@@ -61,6 +61,51 @@ class FakeDatabaseSchedulesTest {
         Exploration.of(OverlappingUpdates.class).schedules(2_000).check();
     }
 
+    /** Time is virtual: the hour costs nothing, and whoever waits for less gives up before it is over. */
+    static final class TheLatencyTakesAnHour implements Scenario {
+        private static final long HOUR = 3_600_000;
+
+        private int inProgress;
+        private int runs;
+        private final FakeDatabase database = new FakeDatabase(() -> {
+            inProgress++;
+            assertThat(inProgress)
+                    .as("updates in their latency at the same time, the first of which takes an hour")
+                    .isEqualTo(1);
+            sleep(runs++ == 0 ? HOUR : 0);
+            inProgress--;
+        });
+
+        private static void sleep(long millis) {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                throw new AssertionError("the latency was interrupted", e);
+            }
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> database.update("A"));
+            threads.start("B", () -> database.update("B"));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(database.value())
+                    .as("the value after A's and B's update, one of which waited for an hour for the other")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Promise("04.2")
+    void anUpdateWaitsForAnotherOneThatTakesAnHour() {
+        Exploration.of(TheLatencyTakesAnHour.class)
+                .preemptions(1)
+                .schedules(100)
+                .check();
+    }
+
     static final class AnInterruptedUpdate implements Scenario {
         private final FakeDatabase database = new FakeDatabase(() -> {});
         private boolean interrupted;

@@ -126,6 +126,52 @@ class BankSchedulesTest {
         Exploration.of(SharedAccount.class).check();
     }
 
+    /** Time is virtual: the hour costs nothing, and whoever waits for less gives up before it is over. */
+    static final class ThePostingTakesAnHour implements Scenario {
+        private static final long HOUR = 3_600_000;
+
+        private int inProgress;
+        private int postings;
+        private final Bank bank = new Bank(() -> {
+            inProgress++;
+            assertThat(inProgress)
+                    .as("transfers of Ann's in posting at the same time, the first of which takes an hour")
+                    .isEqualTo(1);
+            sleep(postings++ == 0 ? HOUR : 0);
+            inProgress--;
+        });
+        private final Account ann = new Account("Ann", 100);
+        private final Account bob = new Account("Bob", 100);
+        private final Account cy = new Account("Cy", 100);
+
+        private static void sleep(long millis) {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                throw new AssertionError("posting was interrupted", e);
+            }
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> bank.transfer(ann, bob, 10));
+            threads.start("B", () -> bank.transfer(cy, ann, 1));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ann, bob, cy))
+                    .as("the balances of Ann, Bob and Cy, 100 each at first, after 10 from Ann to Bob and 1 from Cy to"
+                            + " Ann, one of which took an hour")
+                    .isEqualTo(List.of(91L, 110L, 99L));
+        }
+    }
+
+    @Promise("07.3")
+    void aTransferWaitsForAnotherOneThatTakesAnHour() {
+        Exploration.of(ThePostingTakesAnHour.class).preemptions(1).schedules(100).check();
+    }
+
     static final class TransferToItself implements Scenario {
         private int postings;
         private final Bank bank = new Bank(() -> postings++);

@@ -13,6 +13,17 @@ import java.util.function.IntSupplier;
 
 /** A thread that may stay blocked is a daemon here: {@code afterwards} runs when nobody can go on. */
 class QueuePipelineSchedulesTest {
+    /** Time is virtual: it costs nothing, and whoever waits for less gives up before it is over. */
+    private static final long HOUR = 3_600_000;
+
+    private static void sleepForAnHour() {
+        try {
+            Thread.sleep(HOUR);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A queue, an event, and a note of what the networks gave and what the database got. */
     private abstract static class Traffic implements Scenario {
         final CountDownLatch stop = new CountDownLatch(1);
@@ -137,6 +148,90 @@ class QueuePipelineSchedulesTest {
     @Promise("09.3")
     void noScheduleChangesTheOrderOfOneProducersMessages() {
         Exploration.of(ThreeMessages.class).schedules(1_000).check();
+    }
+
+    /** The database takes an hour for the first message: the queue is full, and the producer holds one more. */
+    private abstract static class ADatabaseThatTakesAnHour extends Traffic {
+        boolean busy;
+
+        ADatabaseThatTakesAnHour() {
+            super(1, 1);
+        }
+
+        abstract int ask(IntSupplier network);
+
+        @Override
+        public void threads(Threads threads) {
+            IntSupplier network = stopsWithTheLastOf(1, 2, 3, 4);
+            threads.start("producer", () -> pipeline.produce(() -> ask(network), stop));
+            threads.start("consumer", () -> pipeline.consume(this::store, stop));
+        }
+
+        @Override
+        void store(int message) {
+            if (message == 1) {
+                busy = true;
+                sleepForAnHour();
+                busy = false;
+            }
+            super.store(message);
+        }
+    }
+
+    static final class NothingIsLostInAnHour extends ADatabaseThatTakesAnHour {
+        @Override
+        int ask(IntSupplier network) {
+            return network.getAsInt();
+        }
+    }
+
+    @Promise("09.4")
+    void noMessageIsLostWhileTheDatabaseTakesAnHour() {
+        Exploration.of(NothingIsLostInAnHour.class).preemptions(1).schedules(200).check();
+    }
+
+    static final class NoRoomForAnHour extends ADatabaseThatTakesAnHour {
+        @Override
+        int ask(IntSupplier network) {
+            assertThat(busy ? given.size() : 0)
+                    .as("messages that the network gave: the database takes an hour for one, one waits, and the"
+                            + " producer holds one")
+                    .isLessThan(3);
+            return network.getAsInt();
+        }
+
+        @Override
+        public void afterwards() {}
+    }
+
+    @Promise("09.1")
+    void aProducerWaitsForRoomForAnHour() {
+        Exploration.of(NoRoomForAnHour.class).preemptions(1).schedules(200).check();
+    }
+
+    static final class ANetworkThatTakesAnHour extends Traffic {
+        public ANetworkThatTakesAnHour() {
+            super(1, 1);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            IntSupplier network = stopsWithTheLastOf(1, 2);
+            threads.start("producer", () -> pipeline.produce(() -> ask(network), stop));
+            threads.start("consumer", () -> pipeline.consume(this::store, stop));
+        }
+
+        private int ask(IntSupplier network) {
+            if (given.size() == 1) {
+                sleepForAnHour();
+            }
+            return network.getAsInt();
+        }
+    }
+
+    @Promise("09.4")
+    void theConsumerStaysWhileTheNetworkTakesAnHour() {
+        Exploration.of(ANetworkThatTakesAnHour.class).preemptions(0).schedules(100).check();
     }
 
     static final class StopWhileTheNetworkAnswers extends Traffic {

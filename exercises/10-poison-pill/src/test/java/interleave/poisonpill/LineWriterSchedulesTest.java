@@ -11,6 +11,14 @@ import java.io.Writer;
 
 /** The thread that writes is one more in each scenario, so one preemption must do where two others meet. */
 class LineWriterSchedulesTest {
+    /** Time is virtual: it costs nothing, and whoever waits for less gives up before it is over. */
+    private static final long HOUR = 3_600_000;
+
+    /** A time limit needs no rare schedule. */
+    private static void checkAnHour(Class<? extends Scenario> scenario, int preemptions) {
+        Exploration.of(scenario).preemptions(preemptions).schedules(100).check();
+    }
+
     private static void check(Class<? extends Scenario> scenario, int preemptions) {
         Exploration.of(scenario).preemptions(preemptions).schedules(600).check();
     }
@@ -57,6 +65,90 @@ class LineWriterSchedulesTest {
     @Promise("10.1")
     void noScheduleLosesOrBreaksOneOfTwoLines() {
         check(TwoThreadsSubmit.class, 1);
+    }
+
+    static final class TheSinkTakesAnHour implements Scenario {
+        private final Sink sink = new Sink(null);
+        private final LineWriter writer = new LineWriter(sink);
+
+        @Override
+        public void threads(Threads threads) {
+            sink.pause = HOUR;
+            threads.start("A", () -> {
+                writer.submit("a1");
+                writer.submit("a2");
+                writer.close();
+                sink.over = true;
+                assertThat(sink.text)
+                        .as("what is written when close has returned, where the first write takes an hour")
+                        .isEqualTo("a1\na2\n");
+                assertThat(sink.closed).as("whether the sink is closed when close has returned").isTrue();
+            });
+        }
+    }
+
+    @Promise("10.2")
+    void closeWaitsForASinkThatTakesAnHour() {
+        checkAnHour(TheSinkTakesAnHour.class, 1);
+    }
+
+    /** More lines than many a queue has room for; close comes when the sink has long gone on. */
+    static final class ManyLinesAndASlowSink implements Scenario {
+        private static final int LINES = 1_100;
+
+        private final Sink sink = new Sink(null);
+        private final LineWriter writer = new LineWriter(sink);
+
+        @Override
+        public void threads(Threads threads) {
+            sink.pause = HOUR;
+            threads.start("A", () -> {
+                for (int i = 0; i < LINES; i++) {
+                    writer.submit("a");
+                }
+                Thread.sleep(2 * HOUR);
+            });
+        }
+
+        @Override
+        public void afterwards() throws IOException {
+            writer.close();
+            assertThat(sink.text.length() / "a\n".length())
+                    .as("lines written, of %d that were submitted while the first write took an hour", LINES)
+                    .isEqualTo(LINES);
+        }
+    }
+
+    @Promise("10.1")
+    void noLineIsLostWhileTheSinkTakesAnHour() {
+        checkAnHour(ManyLinesAndASlowSink.class, 0);
+    }
+
+    static final class NothingComesForAnHour implements Scenario {
+        private final Sink sink = new Sink(null);
+        private final LineWriter writer = new LineWriter(sink);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                writer.submit("a1");
+                Thread.sleep(HOUR);
+                writer.submit("a2");
+            });
+        }
+
+        @Override
+        public void afterwards() throws IOException {
+            writer.close();
+            assertThat(sink.text)
+                    .as("what is written of a1 and a2, which was submitted an hour later")
+                    .isEqualTo("a1\na2\n");
+        }
+    }
+
+    @Promise("10.1")
+    void noLineIsLostThatComesAnHourAfterTheOneBefore() {
+        checkAnHour(NothingComesForAnHour.class, 1);
     }
 
     static final class SubmitMeetsClose implements Scenario {
@@ -159,12 +251,18 @@ class LineWriterSchedulesTest {
         private boolean closed;
         private boolean over;
 
+        /** What the next write takes, in milliseconds. */
+        private long pause;
+
         Sink(IOException fault) {
             this.fault = fault;
         }
 
         private void put(String written) throws IOException {
             assertThat(over).as("whether something is written after close has returned").isFalse();
+            if (pause > 0) {
+                pause();
+            }
             if (fault != null) {
                 throw fault;
             }
@@ -172,6 +270,23 @@ class LineWriterSchedulesTest {
                 throw new IOException("Stream closed");
             }
             text += written;
+        }
+
+        /** A slow disk does not care for interrupts. */
+        private void pause() {
+            long end = System.nanoTime() + pause * 1_000_000;
+            pause = 0;
+            boolean interrupted = false;
+            for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+                try {
+                    Thread.sleep(Math.max(1, left / 1_000_000));
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override

@@ -170,6 +170,49 @@ class ConnectionPoolSchedulesTest {
         check(TwoWaitForOneConnection.class, 1);
     }
 
+    /** Time is virtual: the hour costs nothing, and whoever waits for less gives up before it is over. */
+    static final class WorkTakesAnHour implements Scenario {
+        private static final long HOUR = 3_600_000;
+
+        private int calls;
+        private final ConnectionPool<Connection> pool = new ConnectionPool<>(List.of(new Connection()));
+        private final Function<Connection, Void> work = connection -> {
+            connection.users++;
+            assertThat(connection.users)
+                    .as("calls of work that use one connection at the same time, the first of which takes an hour")
+                    .isEqualTo(1);
+            sleep(calls++ == 0 ? HOUR : 0);
+            connection.users--;
+            return null;
+        };
+
+        private static void sleep(long millis) {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("work was interrupted that takes an hour", e);
+            }
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> pool.with(work));
+            threads.start("B", () -> pool.with(work));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(calls)
+                    .as("calls of work in two calls of with, where the first takes an hour and the other waits for it")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Promise("11.2")
+    void whoeverWaitsForAnHourGetsTheConnectionAllTheSame() {
+        Exploration.of(WorkTakesAnHour.class).preemptions(1).schedules(100).check();
+    }
+
     /** A returns two connections, one directly after the other, while B and C may be waiting. */
     static final class TwoConnectionsAreReturnedTogether implements Scenario {
         private int progress;

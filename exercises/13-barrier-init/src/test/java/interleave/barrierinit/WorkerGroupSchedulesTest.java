@@ -14,6 +14,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** All are groups of two workers, which A runs. */
 class WorkerGroupSchedulesTest {
+    /** Time is virtual: it costs nothing, and whoever waits for less gives up before it is over. */
+    private static final long HOUR = 3_600_000;
+
+    private static void sleepForAnHour() {
+        try {
+            Thread.sleep(HOUR);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("a worker was interrupted", e);
+        }
+    }
+
     static final class EarlyWork implements Scenario {
         private final AtomicInteger initialised = new AtomicInteger();
         private final AtomicInteger early = new AtomicInteger();
@@ -39,6 +50,51 @@ class WorkerGroupSchedulesTest {
     @Promise("13.1")
     void noScheduleLetsWorkBeginTooEarly() {
         Exploration.of(EarlyWork.class).schedules(500).check();
+    }
+
+    static final class OneInitialiseTakesAnHour implements Scenario {
+        private final AtomicInteger initialised = new AtomicInteger();
+        private final AtomicInteger early = new AtomicInteger();
+        private final AtomicInteger worked = new AtomicInteger();
+        private final WorkerGroup group = new WorkerGroup(2, this::initialise, this::work);
+
+        private void initialise(int worker) {
+            if (worker == 0) {
+                sleepForAnHour();
+            }
+            initialised.incrementAndGet();
+        }
+
+        private void work(int worker) {
+            if (initialised.get() < 2) {
+                early.incrementAndGet();
+            }
+            worked.incrementAndGet();
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                catchThrowable(group::run);
+                // Whether it returns too early is another promise.
+                Thread.sleep(2 * HOUR);
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(early.get())
+                    .as("work calls that began before both initialise calls had returned, one of which takes an hour")
+                    .isEqualTo(0);
+            assertThat(worked.get())
+                    .as("work calls of two workers, where one initialise takes an hour")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Promise("13.1")
+    void workWaitsForAnInitialiseThatTakesAnHour() {
+        Exploration.of(OneInitialiseTakesAnHour.class).preemptions(1).schedules(100).check();
     }
 
     /** Who comes to a meeting waits there for the other one. */
@@ -102,6 +158,39 @@ class WorkerGroupSchedulesTest {
     @Promise("13.3")
     void noScheduleLetsRunReturnTooEarly() {
         Exploration.of(EarlyEnd.class).preemptions(1).schedules(300).check();
+    }
+
+    static final class OneWorkTakesAnHour implements Scenario {
+        private final AtomicInteger worked = new AtomicInteger();
+        private final WorkerGroup group = new WorkerGroup(2, i -> {}, this::work);
+        private int workedAtEnd;
+
+        private void work(int worker) {
+            if (worker == 0) {
+                sleepForAnHour();
+            }
+            worked.incrementAndGet();
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                group.run();
+                workedAtEnd = worked.get();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(workedAtEnd)
+                    .as("work calls of two workers that had ended when run returned, one of which takes an hour")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Promise("13.3")
+    void runWaitsForAWorkThatTakesAnHour() {
+        Exploration.of(OneWorkTakesAnHour.class).preemptions(1).schedules(100).check();
     }
 
     static final class AnInterrupt implements Scenario {
@@ -203,6 +292,36 @@ class WorkerGroupSchedulesTest {
     void noScheduleOfAFailureLetsAnybodyWorkOrWait() {
         Exploration.of(TheFirstFails.class).preemptions(1).schedules(300).check();
         Exploration.of(TheLastFails.class).preemptions(1).schedules(300).check();
+    }
+
+    /** A worker alone, because run is to wait for it and not for others, who may wait in many ways. */
+    static final class TheOnlyWorkerFailsAfterAnHour implements Scenario {
+        private final RuntimeException failure = new IllegalArgumentException("no file for worker 0");
+        private final WorkerGroup group = new WorkerGroup(1, this::initialise, i -> {});
+        private Throwable thrown;
+
+        private void initialise(int worker) {
+            sleepForAnHour();
+            throw failure;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> thrown = catchThrowable(group::run));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(thrown)
+                    .as("what run threw, where the only initialise threw after an hour")
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(thrown.getCause()).as("the cause of what run threw").isSameAs(failure);
+        }
+    }
+
+    @Promise("13.4")
+    void aFailureThatComesAfterAnHourIsToldToo() {
+        Exploration.of(TheOnlyWorkerFailsAfterAnHour.class).preemptions(1).schedules(100).check();
     }
 
     @Promise("13.4")
