@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A future an item, on a pool; the first failure is itself a future. */
+/** A future an item, on a pool; the first failure is the value of another one. */
 public class PoolMap {
     private PoolMap() {}
 
@@ -21,7 +21,7 @@ public class PoolMap {
             throw new IllegalArgumentException("threads: " + threads);
         }
         ExecutorService pool = Executors.newFixedThreadPool(threads);
-        CompletableFuture<Void> failed = new CompletableFuture<>();
+        CompletableFuture<Throwable> failed = new CompletableFuture<>();
         List<CompletableFuture<R>> futures = new ArrayList<>();
         for (T item : items) {
             futures.add(CompletableFuture.supplyAsync(
@@ -32,7 +32,7 @@ public class PoolMap {
                         try {
                             return function.apply(item);
                         } catch (Throwable thrown) {
-                            failed.completeExceptionally(thrown);
+                            failed.complete(thrown);
                             return null;
                         }
                     },
@@ -41,10 +41,11 @@ public class PoolMap {
         pool.shutdown();
         try {
             CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).get();
-            failed.complete(null);
-            failed.get();
         } finally {
             pool.shutdownNow();
+        }
+        if (failed.isDone()) {
+            throw new ExecutionException(failed.join());
         }
         return new ArrayList<>(futures.stream().map(CompletableFuture::join).toList());
     }

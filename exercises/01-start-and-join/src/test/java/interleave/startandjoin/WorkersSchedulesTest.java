@@ -40,13 +40,15 @@ class WorkersSchedulesTest {
         @Override
         public void afterwards() {
             assertThat(ran).as("how often task 0 and task 1 were run").containsExactly(1, 1);
-            assertThat(ranOn[0] != ranOn[1])
-                    .as("task 0 and task 1 ran on two different threads")
-                    .isTrue();
             assertThat(ranOn[0] != caller && ranOn[1] != caller)
-                    .as("neither task ran on A's own thread")
+                    .withFailMessage("a task ran on A's own thread")
                     .isTrue();
-            assertThat(names).as("the names of the threads of task 0 and task 1").containsExactly("worker-0", "worker-1");
+            assertThat(ranOn[0] != ranOn[1])
+                    .withFailMessage("task 0 and task 1 ran on the same thread")
+                    .isTrue();
+            assertThat(names)
+                    .withFailMessage("the threads of task 0 and task 1 are named \"%s\" and \"%s\"", names[0], names[1])
+                    .containsExactly("worker-0", "worker-1");
         }
     }
 
@@ -231,7 +233,7 @@ class WorkersSchedulesTest {
         @Override
         public void afterwards() {
             assertThat(interrupted)
-                    .as("A, interrupted in runAll, left it by an InterruptedException")
+                    .withFailMessage("A was interrupted in runAll, and did not leave it by an InterruptedException")
                     .isTrue();
         }
     }

@@ -37,7 +37,7 @@ class WorkersTest {
             Who is to run the task, and what tells that one to begin?\
             """).noneMatch(r -> r.thread() == a.thread());
         assertOneThreadEach();
-        assertNamed();
+        assertNamed("A called runAll");
     }
 
     @Promise("01.1")
@@ -58,7 +58,7 @@ class WorkersTest {
         threads.start("A", () -> Workers.runAll(list(noted(0), noted(1))));
         threads.eventually("A called runAll a second time, and not all of its 2 tasks were run.", () -> runs.size() >= 2);
         assertOneThreadEach();
-        assertNamed();
+        assertNamed("A called runAll a second time");
     }
 
     @Promise("01.2")
@@ -257,11 +257,14 @@ class WorkersTest {
                 .isEqualTo(runs.size());
     }
 
-    private void assertNamed() {
-        assertThat(runs)
-                .allSatisfy(run -> assertThat(run.name())
-                        .as("the name of task " + run.task() + "'s thread")
-                        .isEqualTo("worker-" + run.task()));
+    private void assertNamed(String observed) {
+        for (Run run : runs) {
+            assertThat(run.name()).withFailMessage("""
+                    %s, and task %d of its list ran on a thread named "%s".
+                    Whoever looks for that task's thread looks for "worker-%d", and finds none or another one.
+                    From what does your code make the number in a name?\
+                    """, observed, run.task(), run.name(), run.task()).isEqualTo("worker-" + run.task());
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** Time is virtual here: an hour passes at once, and a pause lasts exactly as long as it was meant to. */
 class HeartbeatSchedulesTest {
@@ -69,6 +70,58 @@ class HeartbeatSchedulesTest {
     @Promise("02.1")
     void theIntervalLiesBetweenABeatsEndAndTheNextOnesBeginning() {
         Exploration.of(ThreeSlowBeats.class).preemptions(1).check();
+    }
+
+    /** Whoever waits may be woken for nothing: B does to the heartbeat's thread what a JVM may do to it at any time. */
+    static final class WokenForNothing implements Scenario {
+        private final CountDownLatch beaten = new CountDownLatch(1);
+        private final Heartbeat heartbeat = new Heartbeat(this::beat, HOUR);
+        private final List<Long> begins = new ArrayList<>();
+        private Thread ranOn;
+
+        private void beat() {
+            ranOn = Thread.currentThread();
+            begins.add(System.nanoTime());
+            beaten.countDown();
+        }
+
+        private void wakeForNothing() throws InterruptedException {
+            beaten.await();
+            Thread.sleep(SHORT.toMillis());
+            LockSupport.unpark(ranOn);
+            synchronized (heartbeat) {
+                heartbeat.notifyAll();
+            }
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                heartbeat.start();
+                beaten.await();
+                Thread.sleep(LONGER_THAN_SHORT);
+            });
+            threads.daemon("B", this::wakeForNothing);
+        }
+
+        @Override
+        public void afterwards() {
+            if (begins.size() > 1) {
+                Duration between = Duration.ofNanos(begins.get(1) - begins.get(0));
+                assertThat(between)
+                        .withFailMessage(
+                                "the interval is an hour, and the second beat began %d milliseconds after the first;"
+                                        + " the heartbeat's thread had been woken for nothing,"
+                                        + " as may happen to any thread that waits",
+                                between.toMillis())
+                        .isGreaterThan(HOUR.minusMillis(10));
+            }
+        }
+    }
+
+    @Promise("02.1")
+    void whoIsWokenForNothingDoesNotBeatBeforeItsTime() {
+        Exploration.of(WokenForNothing.class).preemptions(1).schedules(100).check();
     }
 
     static final class StartAndClose implements Scenario {

@@ -223,7 +223,9 @@ class PoolMapSchedulesTest {
 
         @Override
         public void afterwards() {
-            assertThat(cause).as("the cause of what map threw, when the function threw " + failure).isSameAs(failure);
+            assertThat(cause)
+                    .withFailMessage("the function threw %s, and the cause of what map threw is %s", failure, cause)
+                    .isSameAs(failure);
             assertThat(begun)
                     .as("items begun of 4, with 1 thread: the first one failed, and the thread may begin one more")
                     .isLessThanOrEqualTo(2);
@@ -262,7 +264,9 @@ class PoolMapSchedulesTest {
                 assertThat(inProgress)
                         .as("items in progress when map has thrown, because the other one failed")
                         .isZero();
-                assertThat(cause).as("the cause of what map threw, when the function threw " + failure).isSameAs(failure);
+                assertThat(cause)
+                        .withFailMessage("the function threw %s, and the cause of what map threw is %s", failure, cause)
+                        .isSameAs(failure);
             });
         }
     }
@@ -374,7 +378,7 @@ class PoolMapSchedulesTest {
         @Override
         public void afterwards() {
             assertThat(left)
-                    .as("A, interrupted in map, left it by an InterruptedException")
+                    .withFailMessage("A was interrupted in map, and did not leave it by an InterruptedException")
                     .isTrue();
             assertThat(interrupted)
                     .as("items that were interrupted, of " + begins + " that had begun")

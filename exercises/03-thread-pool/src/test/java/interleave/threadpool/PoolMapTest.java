@@ -9,6 +9,7 @@ import interleave.testkit.Threads;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -204,6 +205,26 @@ class PoolMapTest {
     }
 
     @Promise("03.4")
+    void aThreadThatIsStillAtWorkWhenAnotherOnesItemFailsHasEndedToo(Threads threads) {
+        Gate gate = threads.gate("the first item");
+        TestThread<List<Integer>> a = threads.start("A", () -> PoolMap.map(
+                numbers(2),
+                item -> begun.incrementAndGet() == 1
+                        ? pass(gate, item)
+                        : failAt(item, item, new PoolMapSchedulesTest.Refused("no page")),
+                2));
+        gate.awaitArrivals(1, "A called map with 2 items, and none was begun.");
+        threads.settle();
+        assertThat(a.hasEnded()).withFailMessage("""
+            A called map with 2 items and 2 threads. One item failed, A's map has ended, and a thread is still at work on the other one.
+            With each failure there may be more of them, and nobody waits for them any more.
+            Which threads can still be at work when an item fails?\
+            """).isFalse();
+        gate.open();
+        a.awaitThrown("One of 2 items has failed, the other one has ended, and A's map did not throw.");
+    }
+
+    @Promise("03.4")
     void itsThreadsHaveEndedWhenItIsInterrupted(Threads threads) {
         Set<Thread> before = alive();
         TestThread<List<Integer>> a =
@@ -255,7 +276,8 @@ class PoolMapTest {
 
     @Promise("03.5")
     void whatTheFunctionThrowsIsTheCause(Threads threads) {
-        for (Throwable failure : List.of(new PoolMapSchedulesTest.Refused("no page"), new Unusable("no disk"))) {
+        for (Throwable failure : List.of(
+                new PoolMapSchedulesTest.Refused("no page"), new Unusable("no disk"), new Unanswered("no answer"))) {
             for (int failing : List.of(0, 2, 4)) {
                 TestThread<List<Integer>> a = threads.start(
                         "A", () -> PoolMap.map(numbers(5), item -> failAt(failing, item, failure), 2));
@@ -264,9 +286,11 @@ class PoolMapTest {
                 assertThat(thrown)
                         .as("what map throws when the function throws " + failure)
                         .isInstanceOf(ExecutionException.class);
-                assertThat(thrown.getCause())
-                        .as("the cause of what map throws when the function throws " + failure)
-                        .isSameAs(failure);
+                assertThat(thrown.getCause()).withFailMessage("""
+                    The function threw %s. The cause of what A's map threw is %s.
+                    Whoever looks at the cause wants to see what the function threw: that, with all that it holds.
+                    Through whose hands does a failure go on its way to map, and what do they make of it?\
+                    """, failure, thrown.getCause()).isSameAs(failure);
             }
         }
     }
@@ -282,7 +306,11 @@ class PoolMapTest {
         Throwable thrown = a.awaitThrown("The function threw for each of 4 items, and A's map did not throw.");
         assertThat(thrown).as("what map throws when the function does").isInstanceOf(ExecutionException.class);
         assertThat(failures.stream().anyMatch(failure -> failure == thrown.getCause()))
-                .as("the cause of what map throws, " + thrown.getCause() + ", is one of the 4 that the function threw")
+                .withFailMessage("""
+                    The function threw for each of 4 items. The cause of what A's map threw is %s, which is none of these 4.
+                    Whoever looks at the cause wants to see what the function threw: that, with all that it holds.
+                    What do you keep of a failure until all items have ended?\
+                    """, thrown.getCause())
                 .isTrue();
     }
 
@@ -362,6 +390,30 @@ class PoolMapTest {
                         .isEqualTo(begun.get()));
     }
 
+    @Promise("03.6")
+    void anInterruptReachesARunningItemWhenAnotherOneHasFailed(Threads threads) {
+        Gate gate = threads.gate("item 0, before it fails");
+        TestThread<List<Integer>> a = threads.start("A", () -> PoolMap.map(
+                numbers(2),
+                item -> item == 1
+                        ? untilInterrupted(threads, item)
+                        : failAt(0, pass(gate, item), new PoolMapSchedulesTest.Refused("no page")),
+                2));
+        gate.awaitArrivals(1, "A called map with 2 items, and item 0 was not begun.");
+        threads.settle();
+        gate.open();
+        threads.settle();
+        a.interrupt();
+        threads.eventually(
+                """
+                Item 0 had failed, item 1 was in progress, and A was interrupted in map. Item 1 was not interrupted.
+                Somebody wants A to stop, and A has to wait for an item that nobody stops.
+                For what can map be waiting when an interrupt comes, and what does each of these waits do then?\
+                """,
+                () -> interrupted.get() == begun.get());
+        a.awaitEnd();
+    }
+
     private static List<Integer> numbers(int count) {
         return IntStream.range(0, count).boxed().toList();
     }
@@ -405,6 +457,20 @@ class PoolMapTest {
 
         private Unusable(String message) {
             super(message);
+        }
+    }
+
+    /** What somebody throws who waits for a future of his own. It is not made anew by anybody either. */
+    private static final class Unanswered extends CompletionException {
+        private static final long serialVersionUID = 1;
+
+        private Unanswered(String message) {
+            super(message, new PoolMapSchedulesTest.Refused("no page"));
+        }
+
+        @Override
+        public String toString() {
+            return "a CompletionException: " + getMessage();
         }
     }
 }

@@ -117,7 +117,7 @@ class FakeDatabaseSchedulesTest {
                 database.update("B");
                 boolean hadBeen = interrupted;
                 assertThat(Thread.currentThread().isInterrupted() || !hadBeen)
-                        .as("whether B, interrupted before the end of its update, has its flag set after it")
+                        .withFailMessage("B was interrupted before its update ended, and its interrupt flag is gone")
                         .isTrue();
             });
             threads.start("C", () -> {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 class FakeDatabaseTest {
     private final AtomicReference<FakeDatabase> itself = new AtomicReference<>();
@@ -100,6 +101,26 @@ class FakeDatabaseTest {
                 .withFailMessage(
                         "Four updates that had to wait for each other have left the value %d.", database.value())
                 .isEqualTo(4);
+    }
+
+    /** If C waits, it is not as B does: when C goes on, there is nothing that it has to tell anybody. */
+    @Promise("04.2")
+    void anUpdateThatWaitsIsNotForgottenForSomebodyWhoAsksForTheValue(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        TestThread<Void> a = threads.start("A", () -> database.update("A"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        threads.start("C", database::value);
+        threads.settle();
+        TestThread<Void> b = threads.start("B", () -> database.update("B"));
+        threads.settle();
+        disk.open();
+        a.awaitReturn();
+        b.awaitReturn(
+                """
+                While A was in its latency, C asked for value(), and B called update. A has returned, but B's update never did.
+                Nobody is in an update any more, and B still waits for that.
+                Who is told that A's update is over?""");
     }
 
     @Promise("04.2")
@@ -234,8 +255,14 @@ class FakeDatabaseTest {
             assertThat(thrown)
                     .withFailMessage("The latency threw %s, but %s left update.", fire, thrown)
                     .isSameAs(fire);
-            assertThat(threads.start("B", database::value).awaitReturn())
-                    .as("the value after an update whose latency threw")
+            int value = threads.start("B", database::value).awaitReturn();
+            assertThat(value)
+                    .withFailMessage(
+                            """
+                            A's latency threw, A's update ended by that, and B sees the value %d.
+                            An update that fails must leave no trace: the value has to be 0 still.
+                            What runs after the latency when that ends by throwing?""",
+                            value)
                     .isZero();
             threads.start("C", () -> database.update("C"))
                     .awaitReturn("A's latency threw %s. After that, C's update never returned.".formatted(fire));
@@ -292,14 +319,24 @@ class FakeDatabaseTest {
     void twoDatabasesDoNotWaitForEachOther(Threads threads) {
         Gate disk = threads.gate("the latency of the first database");
         FakeDatabase first = new FakeDatabase(disk::pass);
-        FakeDatabase second = new FakeDatabase(() -> {});
+        List<FakeDatabase> others = Stream.generate(() -> new FakeDatabase(() -> {}))
+                .limit(300)
+                .toList();
         threads.start("A", () -> first.update("customer"));
         disk.awaitArrivals(1, "A's update never came to its latency.");
-        threads.start("B", () -> second.update("customer"))
-                .awaitReturn(
-                        """
+        AtomicInteger updated = new AtomicInteger();
+        TestThread<Void> b = threads.start("B", () -> others.forEach(other -> {
+            other.update("customer");
+            updated.incrementAndGet();
+        }));
+        threads.eventually(
+                """
                 A is in the latency of one database, and B's update of another database never returned.
-                What do the two databases share? It should be nothing.""");
+                What do the two databases share? It should be nothing.""",
+                () -> assertThat(updated.get())
+                        .as("databases that B has updated, of " + others.size())
+                        .isEqualTo(others.size()));
+        b.awaitReturn();
     }
 
     @Promise("04.6")
