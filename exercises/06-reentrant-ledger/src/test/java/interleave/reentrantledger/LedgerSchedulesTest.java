@@ -257,7 +257,7 @@ class LedgerSchedulesTest {
             threads.start("B", () -> {
                 ledger.deposit("Ann", 1);
                 assertThat(ledger.total())
-                        .as("the total of 200 and a deposit of 1, on a ledger that has refused calls of each method before")
+                        .as("the total of 200 and a deposit of 1, of a ledger that has refused calls of each method")
                         .isEqualTo(201);
             });
         }
