@@ -50,7 +50,7 @@ class DataHasherSchedulesTest {
         @Override
         public void afterwards() throws Exception {
             assertThat(member(hasher.get()))
-                    .as("how many hashes the data has seen after A's two and B's one (-1: it is no digest of it at all)")
+                    .as("how many hashes the data has seen after A's two and B's one (-1: it is no digest of it)")
                     .isEqualTo(3);
         }
     }
