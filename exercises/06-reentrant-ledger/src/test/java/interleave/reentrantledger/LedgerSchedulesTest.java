@@ -1,6 +1,7 @@
 package interleave.reentrantledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import interleave.explorer.Exploration;
 import interleave.explorer.Scenario;
@@ -74,6 +75,7 @@ class LedgerSchedulesTest {
         Exploration.of(TransferToItself.class).check();
     }
 
+    /** Cy is new in the midst of it: whoever asks account by account may not know him yet. */
     static final class TotalDuringTransfers implements Scenario {
         private final Ledger ledger = ledgerOf(100, 100);
 
@@ -81,10 +83,10 @@ class LedgerSchedulesTest {
         public void threads(Threads threads) {
             threads.start("A", () -> {
                 ledger.transfer("Ann", "Bob", 60);
-                ledger.transfer("Bob", "Ann", 90);
+                ledger.transfer("Bob", "Cy", 90);
             });
             threads.start("B", () -> assertThat(ledger.total())
-                    .as("the total of 200, seen while money goes from Ann to Bob and back")
+                    .as("the total of 200, seen while money goes from Ann to Bob and from Bob to Cy, who is new")
                     .isEqualTo(200));
         }
     }
@@ -226,6 +228,52 @@ class LedgerSchedulesTest {
     @Promise("06.3")
     void aRefusalHoldsNobodyUpInAnySchedule() {
         Exploration.of(RefusalDuringADeposit.class).check();
+    }
+
+    static final class UseAfterRefusals implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        UseAfterRefusals() {
+            List<Runnable> calls = List.of(
+                    () -> ledger.deposit("Ann", 0),
+                    () -> ledger.deposit(null, 1),
+                    () -> ledger.withdraw("Ann", 0),
+                    () -> ledger.withdraw("Ann", 101),
+                    () -> ledger.withdraw(null, 1),
+                    () -> ledger.transfer("Ann", "Bob", 0),
+                    () -> ledger.transfer("Ann", "Bob", 101),
+                    () -> ledger.transfer("Ann", "Ann", 101),
+                    () -> ledger.transfer(null, "Bob", 1),
+                    () -> ledger.transfer("Ann", null, 1),
+                    () -> ledger.balance(null));
+            for (Runnable call : calls) {
+                catchThrowable(call::run);
+            }
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.transfer("Ann", "Bob", 60));
+            threads.start("B", () -> {
+                ledger.deposit("Ann", 1);
+                assertThat(ledger.total())
+                        .as("the total of 200 and a deposit of 1, of a ledger that has refused calls of each method")
+                        .isEqualTo(201);
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ledger))
+                    .as("Ann's and Bob's balance, 100 each at first, after refused calls of each method,"
+                            + " then 60 from Ann to Bob by A and a deposit of 1 for Ann by B")
+                    .isEqualTo(List.of(41L, 160L));
+        }
+    }
+
+    @Promise("06.3")
+    void noScheduleBreaksALedgerThatHasRefused() {
+        Exploration.of(UseAfterRefusals.class).check();
     }
 
     static final class InterruptedWhileItWaits implements Scenario {

@@ -30,9 +30,13 @@ class BankTest {
 
     @Promise("07.1")
     void twoAccountsInBothDirections(Threads threads) {
-        // The two numbers have one hash code, one length, and the accounts one balance.
-        assertNoDeadlockInRing(
-                threads, "X paid Y and Y paid X", List.of(new Account("Aa", 100), new Account("BB", 100)));
+        // Two numbers of one hash code and one length, two that differ in case alone; all accounts have one balance.
+        for (List<String> numbers : List.of(List.of("Aa", "BB"), List.of("a1", "A1"))) {
+            List<Account> accounts =
+                    numbers.stream().map(number -> new Account(number, 100)).toList();
+            String observed = "X has the number %s, and Y %s. X paid Y and Y paid X".formatted(numbers.toArray());
+            assertNoDeadlockInRing(threads, observed, accounts);
+        }
     }
 
     @Promise("07.1")
@@ -115,9 +119,9 @@ class BankTest {
             }
             first.open();
             c.awaitReturn("""
-                    C waited with a transfer from Ann to Eve, because A had Ann. A has come back, and C has not.
+                    C came with a transfer from Ann to Eve while A had Ann. A has come back, and C has not.
                     Only B is still in its posting, with Cy and Dee, and D waits for Cy: strangers to C.
-                    Who is told when an account is free again, and can he do anything with it?""");
+                    What does C still wait for, and who would have to give it?""");
             second.open();
         }
     }
@@ -169,6 +173,25 @@ class BankTest {
         }
         others.forEach(TestThread::awaitReturn);
         assertBalances("after nine transfers that had to wait for each other", 92, 110, 99, 99);
+    }
+
+    @Promise("07.3")
+    void whoNeedsTheAccountOfATransferToItselfWaits(Threads threads) {
+        Gate journal = threads.gate("its posting");
+        Bank bank = new Bank(journal::pass);
+        threads.start("A", () -> bank.transfer(ann, ann, 10));
+        journal.awaitArrivals(1, "A's transfer never came to its posting.");
+        threads.start("B", () -> bank.transfer(ann, bob, 1));
+        threads.start("C", () -> bank.transfer(bob, ann, 2));
+        threads.start("D", () -> bank.transfer(ann, ann, 3));
+        threads.settle();
+        assertThat(journal.arrivals())
+                .withFailMessage("""
+                        A was in the posting of a transfer from Ann to Ann, and another of hers came to its own.
+                        So two transfers work on one account at the same time.
+                        From when until when must a transfer have its account for itself?""")
+                .isEqualTo(1);
+        journal.open();
     }
 
     @Promise("07.3")
