@@ -141,6 +141,33 @@ class ConnectionPoolTest {
         assertNothingShared();
     }
 
+    /** The pool in the middle: neither who has waited longest nor who came last waits for its connection. */
+    @Promise("11.2")
+    void aWaiterOfOnePoolIsNotForgottenForThoseOfOthers(Threads threads) {
+        List<Gate> gates = new ArrayList<>();
+        List<TestThread<String>> waiters = new ArrayList<>();
+        for (String connection : List.of("c1", "c2", "c3")) {
+            ConnectionPool<String> pool = new ConnectionPool<>(List.of(connection));
+            Gate gate = threads.gate("its work");
+            gates.add(gate);
+            threads.start("A with " + connection, () -> pool.with(using(gate)));
+            gate.awaitArrivals(1, "The pool of " + connection + " has a free connection, and A's work was never called.");
+            waiters.add(threads.start("B for " + connection, () -> pool.with(using(gate))));
+            threads.settle();
+        }
+        for (int i : new int[] {1, 0, 2}) {
+            gates.get(i).open();
+            waiters.get(i)
+                    .awaitReturn(
+                            """
+                            Three pools have one connection each, and somebody waits at each of them.
+                            c%d has been returned to its pool, and who waits for it goes on waiting.
+                            Who was told that it is free?"""
+                                    .formatted(i + 1));
+        }
+        assertNothingShared();
+    }
+
     @Promise("11.3")
     void whatWorkReturnsReachesTheCaller(Threads threads) {
         ConnectionPool<String> pool = new ConnectionPool<>(List.of("c1"));
