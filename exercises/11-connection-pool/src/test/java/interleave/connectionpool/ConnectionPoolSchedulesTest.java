@@ -87,7 +87,7 @@ class ConnectionPoolSchedulesTest {
         public void afterwards() throws InterruptedException {
             pool.with(first -> {
                 assertThat(another())
-                        .withFailMessage("work, with one of two free connections, called with again, and got the same one")
+                        .withFailMessage("work had one of two connections, called with again, and got the same one")
                         .isNotSameAs(first);
                 return null;
             });
@@ -237,7 +237,10 @@ class ConnectionPoolSchedulesTest {
 
         @Override
         public void afterwards() throws InterruptedException {
-            assertThat(thrown).as("what A's call of with threw, whose work had thrown").isSameAs(fault);
+            assertThat(thrown)
+                    .withFailMessage(
+                            "A's work threw %s, and with threw %s", fault, thrown == null ? "nothing" : thrown)
+                    .isSameAs(fault);
             pool.with(ConnectionPoolSchedulesTest::use);
         }
     }

@@ -180,7 +180,7 @@ class ConnectionPoolTest {
                     .awaitReturn("The only connection is free, and A's call of with never returned.");
             assertThat(returned).as("what with returns when work returns " + result).isSameAs(result);
         }
-        assertThat(calls).as("how often work was called in three calls of with").hasValue(3);
+        assertThat(calls.get()).as("how often work was called in three calls of with").isEqualTo(3);
     }
 
     @Promise("11.3")
@@ -209,7 +209,7 @@ class ConnectionPoolTest {
                                 fault, thrown)
                         .isSameAs(fault);
             }
-            assertThat(calls).as("how often work was called in three calls of with").hasValue(3);
+            assertThat(calls.get()).as("how often work was called in three calls of with").isEqualTo(3);
             assertAllAreThere(threads, pool, 2, "Work threw " + fault + " three times");
         }
     }
@@ -231,7 +231,8 @@ class ConnectionPoolTest {
                     }))
                     .awaitThrown("Work threw " + fault + ", and B's call of with did not throw it.");
             assertThat(thrown)
-                    .as("what with throws when work throws while its thread's interrupt flag is set")
+                    .withFailMessage(
+                            "Work threw %s, its thread's interrupt flag being set, and with threw %s.", fault, thrown)
                     .isSameAs(fault);
         }
         assertAllAreThere(threads, pool, 2, "Work ended while its thread's interrupt flag was set, several times");
