@@ -180,14 +180,14 @@ class WorkerGroupSchedulesTest {
                     .isInstanceOf(IllegalStateException.class);
             assertThat(thrown.getCause())
                     .withFailMessage(
-                            "a call of initialise threw %s, and the cause of what run threw is %s", failures, thrown.getCause())
+                            "one initialise threw %s, and the cause of what run threw is %s", failures, thrown.getCause())
                     .isIn(failures);
             List<Throwable> told = new ArrayList<>(List.of(thrown.getSuppressed()));
             told.add(thrown.getCause());
             told.addAll(List.of(thrown.getCause().getSuppressed()));
             assertThat(told)
                     .withFailMessage(
-                            "the calls of initialise threw %s, and what run threw has as cause and suppressed exceptions %s",
+                            "initialise calls threw %s, and what run threw has as cause and suppressed exceptions %s",
                             failures, told)
                     .containsAll(failures);
         }
