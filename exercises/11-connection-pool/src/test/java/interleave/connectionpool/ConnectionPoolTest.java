@@ -151,7 +151,7 @@ class ConnectionPoolTest {
             Gate gate = threads.gate("its work");
             gates.add(gate);
             threads.start("A with " + connection, () -> pool.with(using(gate)));
-            gate.awaitArrivals(1, "The pool of " + connection + " has a free connection, and A's work was never called.");
+            gate.awaitArrivals(1, "The pool of " + connection + " has one free, and A's work was never called.");
             waiters.add(threads.start("B for " + connection, () -> pool.with(using(gate))));
             threads.settle();
         }

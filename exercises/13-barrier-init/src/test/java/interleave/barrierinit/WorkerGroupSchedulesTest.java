@@ -180,7 +180,7 @@ class WorkerGroupSchedulesTest {
                     .isInstanceOf(IllegalStateException.class);
             assertThat(thrown.getCause())
                     .withFailMessage(
-                            "one initialise threw %s, and the cause of what run threw is %s", failures, thrown.getCause())
+                            "one initialise threw %s; the cause of what run threw is %s", failures, thrown.getCause())
                     .isIn(failures);
             List<Throwable> told = new ArrayList<>(List.of(thrown.getSuppressed()));
             told.add(thrown.getCause());
