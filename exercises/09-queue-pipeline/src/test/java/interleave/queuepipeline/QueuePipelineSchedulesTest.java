@@ -45,7 +45,8 @@ class QueuePipelineSchedulesTest {
             return () -> {
                 int call = calls[0]++;
                 assertThat(call)
-                        .as("calls of network before this one, and during call %d stop was set", messages.length)
+                        .withFailMessage(
+                                "a network was called again after call %d, in which stop was set", messages.length)
                         .isLessThan(messages.length);
                 if (call == messages.length - 1) {
                     stop.countDown();
@@ -79,7 +80,7 @@ class QueuePipelineSchedulesTest {
         @Override
         public void afterwards() throws InterruptedException {
             assertThat(stored)
-                    .as("what the database got of %s, which networks gave", given)
+                    .withFailMessage("networks gave %s, and the database got %s", given, stored)
                     .containsExactlyInAnyOrderElementsOf(given);
         }
     }
@@ -111,7 +112,8 @@ class QueuePipelineSchedulesTest {
 
         private int network() {
             assertThat(last)
-                    .as("messages that networks gave: one is stored, one waits, and A and B hold one each")
+                    .withFailMessage("a network was asked for a fifth message: the consumer has one in the database,"
+                            + " one more may wait, and A and B may hold one each")
                     .isLessThan(4);
             return ++last;
         }
@@ -269,7 +271,9 @@ class QueuePipelineSchedulesTest {
 
         private int network() {
             int call = ++calls;
-            assertThat(call).as("calls of network, and stop was set during the second at the latest").isLessThan(3);
+            assertThat(call)
+                    .withFailMessage("network was called a third time, though stop was set before its second answer")
+                    .isLessThan(3);
             if (call == 2) {
                 waitFor(stop);
             }
@@ -345,7 +349,9 @@ class QueuePipelineSchedulesTest {
         public void afterwards() throws InterruptedException {
             if (interrupted) {
                 assertThat(stored)
-                        .as("what the database got of %s, the last of which the interrupted producer may lose", given)
+                        .withFailMessage(
+                                "network gave %s, the interrupted producer may lose the last, and the database got %s",
+                                given, stored)
                         .hasSizeGreaterThanOrEqualTo(given.size() - 1)
                         .isEqualTo(given.subList(0, stored.size()));
             } else {

@@ -1,6 +1,7 @@
 package interleave.queuepipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import interleave.testkit.Gate;
 import interleave.testkit.Promise;
@@ -82,6 +83,10 @@ class QueuePipelineTest {
     }
 
     private void assertThatAllIsStoredOnce() {
+        assertThatAllIsStoredOnce("Who can still hold a message when stop is set?");
+    }
+
+    private void assertThatAllIsStoredOnce(String question) {
         List<Integer> all = new ArrayList<>();
         networks.forEach(n -> all.addAll(n.given));
         assertThat(stored)
@@ -89,8 +94,8 @@ class QueuePipelineTest {
                         """
                         consume has returned. The network gave %s, and the database got %s.
                         Each message taken from the network is to be stored once, whatever moment stop is set in.
-                        Who can still hold a message when stop is set?""",
-                        all, stored)
+                        %s""",
+                        all, stored, question)
                 .containsExactlyInAnyOrderElementsOf(all);
     }
 
@@ -149,7 +154,7 @@ class QueuePipelineTest {
 
     @Promise("09.2")
     void sizeCountsNeitherWhatTheConsumerHoldsNorWhatAProducerHolds(Threads threads) {
-        QueuePipeline pipeline = new QueuePipeline(2, 1);
+        QueuePipeline pipeline = new QueuePipeline(2, 2);
         assertThat(pipeline.size()).as("size() of a new pipeline").isZero();
         Gate database = threads.gate("database");
         Network network = network(threads, 1);
@@ -161,6 +166,21 @@ class QueuePipelineTest {
         assertThat(pipeline.size())
                 .as("size() while the only message is in the consumer's hand and A is in its network")
                 .isZero();
+        IntSupplier unplugged = () -> {
+            throw new IllegalStateException("network unplugged");
+        };
+        threads.start("B", () -> {
+            catchThrowable(() -> pipeline.produce(unplugged, stop));
+        });
+        threads.settle();
+        assertThat(pipeline.size())
+                .withFailMessage(
+                        """
+                        The consumer has the only message, and A is in its network. B's network has thrown at once.
+                        So B has come and gone, no message waits, and size() is %d.
+                        What else have you put where messages wait?""",
+                        pipeline.size())
+                .isZero();
         for (int more = 1; more <= 3; more++) {
             network.gate.letOneThrough();
         }
@@ -168,7 +188,12 @@ class QueuePipelineTest {
         // Who finds no full queue asks once more: that is the business of 09.1, and its size may well be true.
         if (network.gate.arrivals() <= 3) {
             assertThat(pipeline.size())
-                    .as("size() while the consumer holds a message, two wait and A is blocked")
+                    .withFailMessage(
+                            """
+                            The consumer is stuck in the database with a message, and A has three more.
+                            There is room for two, so two of them should wait, and size() is %d.
+                            What else takes room in the queue?""",
+                            pipeline.size())
                     .isEqualTo(2);
         }
         database.open();
@@ -190,9 +215,9 @@ class QueuePipelineTest {
                         .awaitThrown("produce(network, null) was not refused."))
                 .as("what produce(network, null) throws")
                 .isInstanceOf(NullPointerException.class);
-        assertThat(network.calls)
+        assertThat(network.calls.get())
                 .as("calls of network in produce(network, null)")
-                .hasValue(0);
+                .isZero();
         produce(threads, "A", pipeline, network);
         network.gate.awaitArrivals(1, "A never asked its network for a second message.");
         assertThat(threads.start("the consumer", () -> pipeline.consume(null, stop))
@@ -420,7 +445,7 @@ class QueuePipelineTest {
         network.gate.open();
         a.awaitReturn("stop is set and A's network has answered, but A never returned.");
         consumer.awaitReturn("stop is set and the only producer has returned, but consume never did.");
-        assertThatAllIsStoredOnce();
+        assertThatAllIsStoredOnce("Any int may be a message. Which of these does your code take for more?");
     }
 
     @Promise("09.5")

@@ -34,7 +34,9 @@ class LineWriterSchedulesTest {
                 writer.submit("a2");
                 writer.close();
                 sink.over = true;
-                assertThat(sink.text).as("what is written when close has returned").isEqualTo("a1\na2\n");
+                assertThat(sink.text)
+                        .withFailMessage("A submitted a1, then a2; written when close has returned: %s", sink.written())
+                        .isEqualTo("a1\na2\n");
                 assertThat(sink.closed).as("whether the sink is closed when close has returned").isTrue();
             });
         }
@@ -58,7 +60,9 @@ class LineWriterSchedulesTest {
         @Override
         public void afterwards() throws IOException {
             writer.close();
-            assertThat(sink.text).as("what is written of A's line and B's line").isIn("a\nb\n", "b\na\n");
+            assertThat(sink.text)
+                    .withFailMessage("A submitted a, B submitted b; written after close: %s", sink.written())
+                    .isIn("a\nb\n", "b\na\n");
         }
     }
 
@@ -177,7 +181,9 @@ class LineWriterSchedulesTest {
         @Override
         public void afterwards() {
             if (!refused) {
-                assertThat(sink.text).as("what is written of the line whose submit has returned").isEqualTo("a\n");
+                assertThat(sink.text)
+                        .withFailMessage("A's submit of line a has returned; written in the end: %s", sink.written())
+                        .isEqualTo("a\n");
             }
         }
     }
@@ -224,7 +230,10 @@ class LineWriterSchedulesTest {
                 } catch (IOException e) {
                     thrown = e;
                 }
-                assertThat(thrown).as("what close threw, when the sink has thrown an IOException").isSameAs(fault);
+                assertThat(thrown)
+                        .withFailMessage(
+                                "the sink threw %s, and close threw %s", fault, thrown == null ? "nothing" : thrown)
+                        .isSameAs(fault);
                 assertThat(sink.closed).as("whether the sink is closed when close has thrown").isTrue();
             });
             threads.start("B", () -> submit("b"));
@@ -256,6 +265,10 @@ class LineWriterSchedulesTest {
 
         Sink(IOException fault) {
             this.fault = fault;
+        }
+
+        String written() {
+            return text.isEmpty() ? "nothing" : '"' + text.replace("\n", "\\n") + '"';
         }
 
         private void put(String written) throws IOException {

@@ -38,7 +38,16 @@ class LineWriterTest {
         TestThread<Void> a = threads.start("A", () -> lines.forEach(writer::submit));
         a.awaitReturn();
         threads.start("C", writer::close).awaitReturn();
-        assertThat(sink.text()).as("what is written of " + lines).isEqualTo(String.join("\n", lines) + "\n");
+        String expected = String.join("\n", lines) + "\n";
+        assertThat(sink.text())
+                .withFailMessage(
+                        """
+                        A submitted six lines, and each is to be written with a line feed behind it:
+                        %s
+                        When close had returned, this was written:
+                        %s""",
+                        quoted(expected), quoted(sink.text()))
+                .isEqualTo(expected);
         assertThat(sink.writers)
                 .withFailMessage("""
                         A submitted lines, and A itself wrote some of them.
@@ -174,7 +183,7 @@ class LineWriterTest {
             c.awaitReturn("The sink was slow in its " + place + ". It has gone on, and C's close never returned.");
             a.awaitReturn();
             assertThat(sink.text()).as("what is written when close has returned").isEqualTo("one\n");
-            assertThat(sink.closes).as("how often the sink was closed when close has returned").hasPositiveValue();
+            assertThat(sink.closes.get()).as("how often the sink was closed when close has returned").isPositive();
         }
     }
 
@@ -206,7 +215,30 @@ class LineWriterTest {
         assertThat(closes).as("how often the sink was closed when the first close has returned").isPositive();
         threads.start("D", writer::close).awaitReturn("C's close has returned, and D's close never did.");
         assertThat(sink.text()).as("what is written without a single line").isEmpty();
-        assertThat(sink.closes).as("how often the sink was closed after a second close").hasValue(closes);
+        assertThat(sink.closes.get()).as("how often the sink was closed after a second close").isEqualTo(closes);
+    }
+
+    @Promise("10.2")
+    void aSecondCloseDoesNothingAfterAFailureEither(Threads threads) {
+        sink.before = call -> {
+            if (call.equals("write")) {
+                throw sink.failure("disk full");
+            }
+        };
+        LineWriter writer = new LineWriter(sink);
+        TestThread<Void> a = threads.start("A", () -> writer.submit("one"));
+        threads.settle();
+        a.awaitEnd();
+        threads.start("C", writer::close).awaitEnd();
+        Throwable thrown = threads.start("D", writer::close).awaitEnd();
+        assertThat(thrown)
+                .withFailMessage(
+                        """
+                        The sink has failed, and C has called close. After that D's close threw %s.
+                        Whoever calls close once more, to be sure, would take that for a second failure.
+                        How does a close know that it is not the first?""",
+                        thrown)
+                .isNull();
     }
 
     @Promise("10.2")
@@ -335,7 +367,6 @@ class LineWriterTest {
                             The file stays open for as long as the program runs.
                             Which ways lead past the place where the sink is closed?""".formatted(place))
                     .hasPositiveValue();
-            threads.start("D", writer::close).awaitReturn("C's close threw what the sink threw. D's close never returned.");
         }
     }
 
@@ -393,10 +424,10 @@ class LineWriterTest {
             assertThat(written.startsWith(expected.toString()))
                     .withFailMessage(
                             """
-                            A submitted the line "%s" and then "after it", and not both are written.
+                            A submitted the line %s and then "after it", and not both are written.
                             The line was taken for something that it is not: to its sender it was text like any other.
                             What can the background thread be handed that no line can be?""",
-                            line)
+                            quoted(line))
                     .isTrue();
         }
         assertThat(thrown).as("what the submit of line number %d threw, before close", begun.get()).isNull();
@@ -451,6 +482,11 @@ class LineWriterTest {
                         "A's lines are numbered from 0, and the %d that are written are not the first %d in their order.",
                         written.size(), written.size())
                 .isTrue();
+    }
+
+    /** A text as it stands in code, on one line. */
+    private static String quoted(String text) {
+        return '"' + text.replace("\r", "\\r").replace("\n", "\\n").replace("\0", "\\0") + '"';
     }
 
     private static boolean hasEnded(Thread thread) {

@@ -17,6 +17,7 @@ class ConnectionPoolSchedulesTest {
     }
 
     private static Void use(Connection connection) {
+        assertThat(connection).withFailMessage("work was called with null instead of a connection").isNotNull();
         connection.users++;
         assertThat(connection.users).as("calls of work that use one connection at the same time").isEqualTo(1);
         connection.users--;
@@ -85,7 +86,9 @@ class ConnectionPoolSchedulesTest {
         @Override
         public void afterwards() throws InterruptedException {
             pool.with(first -> {
-                assertThat(another()).as("a second connection, while the first one is in use").isNotSameAs(first);
+                assertThat(another())
+                        .withFailMessage("work had one of two connections, called with again, and got the same one")
+                        .isNotSameAs(first);
                 return null;
             });
         }
@@ -152,6 +155,23 @@ class ConnectionPoolSchedulesTest {
     @Promise("11.2")
     void inEveryScheduleTheWorkOfOneCallMayWaitForTheOthers() {
         check(EachWaitsForTheOther.class, 2);
+    }
+
+    /** B may come just when A returns what B wants. */
+    static final class AReturnMeetsACall implements Scenario {
+        private int calls;
+        private final ConnectionPool<Connection> pool = new ConnectionPool<>(List.of(new Connection()));
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> pool.with(connection -> calls++));
+            threads.start("B", () -> pool.with(connection -> calls++));
+        }
+    }
+
+    @Promise("11.2")
+    void inEveryScheduleWhoComesWhenTheOnlyConnectionIsReturnedGetsIt() {
+        check(AReturnMeetsACall.class, 2);
     }
 
     static final class TwoWaitForOneConnection implements Scenario {
@@ -260,7 +280,10 @@ class ConnectionPoolSchedulesTest {
 
         @Override
         public void afterwards() throws InterruptedException {
-            assertThat(thrown).as("what A's call of with threw, whose work had thrown").isSameAs(fault);
+            assertThat(thrown)
+                    .withFailMessage(
+                            "A's work threw %s, and with threw %s", fault, thrown == null ? "nothing" : thrown)
+                    .isSameAs(fault);
             pool.with(ConnectionPoolSchedulesTest::use);
         }
     }

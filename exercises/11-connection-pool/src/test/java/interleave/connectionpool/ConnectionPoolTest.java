@@ -141,6 +141,33 @@ class ConnectionPoolTest {
         assertNothingShared();
     }
 
+    /** The pool in the middle: neither who has waited longest nor who came last waits for its connection. */
+    @Promise("11.2")
+    void aWaiterOfOnePoolIsNotForgottenForThoseOfOthers(Threads threads) {
+        List<Gate> gates = new ArrayList<>();
+        List<TestThread<String>> waiters = new ArrayList<>();
+        for (String connection : List.of("c1", "c2", "c3")) {
+            ConnectionPool<String> pool = new ConnectionPool<>(List.of(connection));
+            Gate gate = threads.gate("its work");
+            gates.add(gate);
+            threads.start("A with " + connection, () -> pool.with(using(gate)));
+            gate.awaitArrivals(1, "The pool of " + connection + " has one free, and A's work was never called.");
+            waiters.add(threads.start("B for " + connection, () -> pool.with(using(gate))));
+            threads.settle();
+        }
+        for (int i : new int[] {1, 0, 2}) {
+            gates.get(i).open();
+            waiters.get(i)
+                    .awaitReturn(
+                            """
+                            Three pools have one connection each, and somebody waits at each of them.
+                            c%d has been returned to its pool, and who waits for it goes on waiting.
+                            Who was told that it is free?"""
+                                    .formatted(i + 1));
+        }
+        assertNothingShared();
+    }
+
     @Promise("11.3")
     void whatWorkReturnsReachesTheCaller(Threads threads) {
         ConnectionPool<String> pool = new ConnectionPool<>(List.of("c1"));
@@ -153,7 +180,7 @@ class ConnectionPoolTest {
                     .awaitReturn("The only connection is free, and A's call of with never returned.");
             assertThat(returned).as("what with returns when work returns " + result).isSameAs(result);
         }
-        assertThat(calls).as("how often work was called in three calls of with").hasValue(3);
+        assertThat(calls.get()).as("how often work was called in three calls of with").isEqualTo(3);
     }
 
     @Promise("11.3")
@@ -182,7 +209,7 @@ class ConnectionPoolTest {
                                 fault, thrown)
                         .isSameAs(fault);
             }
-            assertThat(calls).as("how often work was called in three calls of with").hasValue(3);
+            assertThat(calls.get()).as("how often work was called in three calls of with").isEqualTo(3);
             assertAllAreThere(threads, pool, 2, "Work threw " + fault + " three times");
         }
     }
@@ -204,7 +231,8 @@ class ConnectionPoolTest {
                     }))
                     .awaitThrown("Work threw " + fault + ", and B's call of with did not throw it.");
             assertThat(thrown)
-                    .as("what with throws when work throws while its thread's interrupt flag is set")
+                    .withFailMessage(
+                            "Work threw %s, its thread's interrupt flag being set, and with threw %s.", fault, thrown)
                     .isSameAs(fault);
         }
         assertAllAreThere(threads, pool, 2, "Work ended while its thread's interrupt flag was set, several times");

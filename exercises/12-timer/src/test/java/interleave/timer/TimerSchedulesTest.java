@@ -76,13 +76,43 @@ class TimerSchedulesTest {
 
         @Override
         public void always() {
-            assertThat(kept && ran).as("cancel() has returned true, and the function has run").isFalse();
+            assertThat(kept && ran)
+                    .withFailMessage("cancel() has returned true, and the function has run")
+                    .isFalse();
         }
     }
 
     @Promise("12.2")
     void inEveryScheduleCancelTellsWhetherItWasInTime() {
         check(CancelMeetsTheFiring.class);
+    }
+
+    /** A comes when the delay is just over: then whoever is held back has looked at the timer and not yet acted. */
+    static final class CancelComesWhenTheDelayIsOver implements Scenario {
+        private boolean ran;
+        private boolean kept;
+        private final Timer timer = new Timer(SHORT, () -> ran = true);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                timer.start();
+                Thread.sleep(SHORT.toMillis() + 1);
+                kept = timer.cancel();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(kept && ran)
+                    .withFailMessage("A's cancel() has returned true, and the function has run")
+                    .isFalse();
+        }
+    }
+
+    @Promise("12.2")
+    void inEveryScheduleCancelTellsTheTruthWhenTheDelayIsOver() {
+        check(CancelComesWhenTheDelayIsOver.class);
     }
 
     static final class TwoCancelsMeetTheFiring implements Scenario {
@@ -114,8 +144,12 @@ class TimerSchedulesTest {
 
         @Override
         public void always() {
-            assertThat(keptByA && ran).as("A's cancel() has returned true, and the function has run").isFalse();
-            assertThat(keptByB && ran).as("B's cancel() has returned true, and the function has run").isFalse();
+            assertThat(keptByA && ran)
+                    .withFailMessage("A's cancel() has returned true, and the function has run")
+                    .isFalse();
+            assertThat(keptByB && ran)
+                    .withFailMessage("B's cancel() has returned true, and the function has run")
+                    .isFalse();
         }
     }
 

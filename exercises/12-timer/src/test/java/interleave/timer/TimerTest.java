@@ -69,7 +69,26 @@ class TimerTest {
         threads.start("A", timer::start);
         threads.eventually("A started a timer, and its function was not called.", () -> calls.get() >= 1);
         threads.settle();
-        assertThat(calls).as("how often the function was called").hasValue(1);
+        assertThat(calls.get()).as("how often the function was called").isEqualTo(1);
+    }
+
+    /** A thread that waits on the timer itself may be woken by anybody, and by nobody at all. */
+    @Promise("12.1")
+    void aNotifyIsNotTheEndOfTheDelay(Threads threads) {
+        Timer timer = timer(HOUR, counting(threads));
+        threads.start("A", timer::start).awaitReturn();
+        threads.settle();
+        threads.start("B", () -> {
+            synchronized (timer) {
+                timer.notifyAll();
+            }
+        });
+        threads.settle();
+        assertThat(calls.get()).withFailMessage("""
+            The function is to run in an hour. B called notifyAll() on the timer, and the function was called at once.
+            A thread that waits may wake up long before its time, even if nobody notifies it.
+            What does your timer's thread ask when it has woken up?\
+            """).isZero();
     }
 
     @Promise("12.1")
@@ -115,7 +134,7 @@ class TimerTest {
             The function will not run, so each of the two is to return true, and one did not.
             What does your answer depend on?\
             """).containsOnly(true);
-        assertThat(calls).as("calls of the function of a cancelled timer").hasValue(0);
+        assertThat(calls.get()).as("calls of the function of a cancelled timer").isZero();
     }
 
     @Promise("12.2")

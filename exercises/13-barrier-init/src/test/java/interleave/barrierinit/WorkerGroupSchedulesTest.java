@@ -43,7 +43,9 @@ class WorkerGroupSchedulesTest {
 
         @Override
         public void afterwards() {
-            assertThat(early).as("work calls that began before both initialise calls had returned").hasValue(0);
+            assertThat(early.get())
+                    .as("work calls that began before both initialise calls had returned")
+                    .isZero();
         }
     }
 
@@ -125,7 +127,7 @@ class WorkerGroupSchedulesTest {
         public void afterwards() {
             for (int i = 0; i < 2; i++) {
                 assertThat(workedOn[i] == null || workedOn[i] == initialisedOn[i])
-                        .as("whether initialise(%d) and work(%d) ran on the same thread", i, i)
+                        .withFailMessage("initialise(%d) and work(%d) ran on different threads", i, i)
                         .isTrue();
             }
         }
@@ -211,9 +213,13 @@ class WorkerGroupSchedulesTest {
         @Override
         public void afterwards() {
             if (thrown == null) {
-                assertThat(workedAtEnd).as("work calls when run returned, A having been interrupted").isEqualTo(1);
+                assertThat(workedAtEnd)
+                        .withFailMessage("A's run returned before the only worker had worked")
+                        .isEqualTo(1);
             } else {
-                assertThat(thrown).as("what an interrupted run threw").isInstanceOf(InterruptedException.class);
+                assertThat(thrown)
+                        .withFailMessage("A was interrupted, and run threw %s", thrown)
+                        .isInstanceOf(InterruptedException.class);
             }
         }
     }
@@ -255,14 +261,23 @@ class WorkerGroupSchedulesTest {
 
         @Override
         public void afterwards() {
-            assertThat(worked).as("work calls, and an initialise threw").hasValue(0);
-            assertThat(thrown).as("what run threw").isInstanceOf(IllegalStateException.class);
-            assertThat(thrown.getCause()).as("the cause of what run threw").isIn(failures);
+            assertThat(worked.get()).as("work calls, and an initialise threw").isZero();
+            assertThat(thrown)
+                    .withFailMessage(
+                            "initialise threw, and run %s instead of an IllegalStateException",
+                            thrown == null ? "returned, with nothing thrown," : "threw " + thrown)
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(thrown.getCause())
+                    .withFailMessage(
+                            "one initialise threw %s; the cause of what run threw is %s", failures, thrown.getCause())
+                    .isIn(failures);
             List<Throwable> told = new ArrayList<>(List.of(thrown.getSuppressed()));
             told.add(thrown.getCause());
             told.addAll(List.of(thrown.getCause().getSuppressed()));
             assertThat(told)
-                    .as("cause and suppressed exceptions of what run threw")
+                    .withFailMessage(
+                            "initialise calls threw %s, and what run threw has as cause and suppressed exceptions %s",
+                            failures, told)
                     .containsAll(failures);
         }
     }
@@ -352,7 +367,7 @@ class WorkerGroupSchedulesTest {
         @Override
         public void afterwards() {
             assertThat(thrown)
-                    .as("what a second run threw, after a first one in which initialise(0) threw")
+                    .withFailMessage("in a first run initialise(0) threw, and the second run threw %s", thrown)
                     .isNull();
         }
     }
