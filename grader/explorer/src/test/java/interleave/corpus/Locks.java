@@ -592,4 +592,70 @@ final class Locks {
             counter.countWhenFree();
         }
     }
+
+    /** Two accounts under one lock, which is taken for each of them anew. */
+    static class TwoAccounts {
+        private final ReentrantLock lock = new ReentrantLock();
+        private final int[] balances = {5, 5};
+
+        void transfer() {
+            lock.lock();
+            try {
+                balances[0]--;
+                balances[1]++;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        int balance(int account) {
+            lock.lock();
+            try {
+                return balances[account];
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        int sumOneByOne() {
+            return java.util.stream.IntStream.range(0, 2).map(this::balance).sum();
+        }
+
+        int sum() {
+            lock.lock();
+            try {
+                return sumOneByOne();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    abstract static class Sums implements Scenario {
+        final TwoAccounts accounts = new TwoAccounts();
+
+        abstract int sum();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", accounts::transfer);
+            threads.start("B", () -> assertThat(sum()).isEqualTo(10));
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class SumOneByOne extends Sums {
+        @Override
+        int sum() {
+            return accounts.sumOneByOne();
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class SumUnderTheLock extends Sums {
+        @Override
+        int sum() {
+            return accounts.sum();
+        }
+    }
 }

@@ -376,4 +376,36 @@ final class Starting {
             });
         }
     }
+
+    /** Does its work on a thread of its own, and says at once that it is done. */
+    static class Hasty {
+        volatile boolean done;
+        volatile boolean worked;
+
+        void work() {
+            new Thread(() -> {
+                        if (done) {
+                            worked = true;
+                        }
+                    })
+                    .start();
+            done = true;
+        }
+    }
+
+    /** What it says holds at all times, the last moment with them; there is nothing to look at afterwards. */
+    @Expected(BROKEN)
+    static final class LooksAtTheLastMoment implements Scenario {
+        private final Hasty hasty = new Hasty();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", hasty::work);
+        }
+
+        @Override
+        public void always() {
+            assertThat(hasty.worked).isFalse();
+        }
+    }
 }

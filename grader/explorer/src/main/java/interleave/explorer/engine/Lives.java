@@ -319,6 +319,13 @@ abstract class Lives extends Monitors {
     void finished(Throwable thrown) {
         if (!(thrown instanceof Unwind)) {
             inside = true;
+            if (thrown == null && !over) {
+                try {
+                    check();
+                } catch (Unwind broken) {
+                    return;
+                }
+            }
             finish(thrown == null ? Ending.of(Ending.Reason.FINISHED, null) : Ending.failed(current, thrown));
             inside = false;
         }

@@ -80,8 +80,9 @@ abstract class Monitors extends Tokens {
         if (me.index != 0 && visits > (shared ? SPIN : SPIN_UNSHARED)) {
             yieldTurn(me);
         } else {
-            // Coming back with nothing changed is no new chance for others.
-            point(me, worth(me, site) && (visits <= 1 || search.everyAccess()));
+            // Coming back with nothing changed, and nothing learned, is no new chance for others.
+            boolean chance = mayChange || me.visits.bringsNews() || search.everyAccess();
+            point(me, worth(me, site) && chance);
         }
     }
 

@@ -65,6 +65,10 @@ public final class Task {
     int site = -1;
     long deadline = NEVER;
     boolean brief;
+
+    /** How many changes there had been when a deadline of it passed the last time. */
+    long firedAtWrites = -1;
+
     boolean permit;
     boolean notified;
     boolean timedOut;

@@ -303,6 +303,7 @@ abstract class Tokens extends Control {
     private void fire(Task task) {
         now = Math.max(now, task.deadline);
         task.deadline = Task.NEVER;
+        task.firedAtWrites = writes;
         task.timedOut = true;
     }
 
@@ -386,7 +387,7 @@ abstract class Tokens extends Control {
         return chosen;
     }
 
-    /** Threads that sleep again and again without an effect let later deadlines pass, in the end. */
+    /** Threads that sleep again and again without an effect let those of others pass, in the end: the next of them. */
     private Task patient(Task timer) {
         if (writes != writesAtPoll) {
             writesAtPoll = writes;
@@ -399,13 +400,14 @@ abstract class Tokens extends Control {
         if (polls % POLLS_BEFORE_OTHERS != 0) {
             return timer;
         }
-        Task last = timer;
+        Task next = null;
         for (Task each : tasks) {
-            if (each.deadline != Task.NEVER && each.deadline > last.deadline) {
-                last = each;
+            boolean polls = each.firedAtWrites == writes;
+            if (each.deadline != Task.NEVER && !polls && (next == null || each.deadline < next.deadline)) {
+                next = each;
             }
         }
-        return last;
+        return next == null ? timer : next;
     }
 
     private Ending stuck() {

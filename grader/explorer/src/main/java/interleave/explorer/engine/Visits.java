@@ -12,6 +12,12 @@ final class Visits {
     private final int[] indices = new int[SIZE];
     private final int[] counts = new int[SIZE];
     private final long[] effects = new long[SIZE];
+    private final int[] foundBefore = new int[SIZE];
+
+    /** How often it has come to a place or an object that is new to it. */
+    private int found;
+
+    private boolean news;
 
     /** Counts one visit; the number of visits so far, this one included. */
     int visit(int site, Object object, int index, long effectsNow) {
@@ -24,7 +30,18 @@ final class Visits {
             indices[slot] = index;
             effects[slot] = effectsNow;
             counts[slot] = 0;
+            found++;
         }
+        news = counts[slot] == 0 || foundBefore[slot] != found;
+        foundBefore[slot] = found;
         return ++counts[slot];
+    }
+
+    /**
+     * Whether the visit that was counted last was the first one, or has led past something new since the one before: a
+     * loop over many objects, say, which comes to the same lock each time, but knows more each time.
+     */
+    boolean bringsNews() {
+        return news;
     }
 }
