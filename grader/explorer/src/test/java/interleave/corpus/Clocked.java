@@ -775,4 +775,44 @@ final class Clocked {
             return false;
         }
     }
+
+    /** Polls for its turn, and then takes an hour; somebody else polls for the end of that, a third one waits for days. */
+    static class LongWork {
+        private volatile boolean open;
+        private volatile boolean done;
+
+        void work() throws InterruptedException {
+            while (!open) {
+                Thread.sleep(1);
+            }
+            Thread.sleep(3_600_000);
+            done = true;
+        }
+
+        void awaitEnd() throws InterruptedException {
+            open = true;
+            while (!done) {
+                Thread.sleep(2);
+            }
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class PollsForAnHour implements Scenario {
+        private final LongWork work = new LongWork();
+        private boolean daysAreOver;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", work::work);
+            threads.start("B", () -> {
+                work.awaitEnd();
+                assertThat(daysAreOver).isFalse();
+            });
+            threads.daemon("C", () -> {
+                Thread.sleep(86_400_000L * 1_000);
+                daysAreOver = true;
+            });
+        }
+    }
 }

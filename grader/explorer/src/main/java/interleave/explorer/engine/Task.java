@@ -66,8 +66,10 @@ public final class Task {
     long deadline = NEVER;
     boolean brief;
 
-    /** How many changes there had been when a deadline of it passed the last time. */
+    /** How many changes there had been when a deadline of it passed the last time, and where it waited then. */
     long firedAtWrites = -1;
+
+    int firedAtSite = -1;
 
     boolean permit;
     boolean notified;

@@ -304,6 +304,7 @@ abstract class Tokens extends Control {
         now = Math.max(now, task.deadline);
         task.deadline = Task.NEVER;
         task.firedAtWrites = writes;
+        task.firedAtSite = task.site;
         task.timedOut = true;
     }
 
@@ -401,13 +402,15 @@ abstract class Tokens extends Control {
             return timer;
         }
         Task next = null;
+        Task last = timer;
         for (Task each : tasks) {
-            boolean polls = each.firedAtWrites == writes;
-            if (each.deadline != Task.NEVER && !polls && (next == null || each.deadline < next.deadline)) {
-                next = each;
+            if (each.deadline != Task.NEVER) {
+                boolean polls = each.firedAtWrites == writes && each.firedAtSite == each.site;
+                next = polls || next != null && next.deadline <= each.deadline ? next : each;
+                last = each.deadline > last.deadline ? each : last;
             }
         }
-        return next == null ? timer : next;
+        return next == null ? last : next;
     }
 
     private Ending stuck() {
