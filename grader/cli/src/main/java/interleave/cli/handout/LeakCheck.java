@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
  */
 final class LeakCheck {
 
-    /** So many words in a row, about four lines, are no coincidence in an exercise. */
-    private static final int RUN = 32;
+    /** So many words in a row, about five lines, are no coincidence in an exercise. */
+    private static final int RUN = 40;
 
     /** The grader's own code is larger, and joins and interrupts threads as everybody does. */
     private static final int LONG_RUN = 48;
@@ -28,9 +29,14 @@ final class LeakCheck {
             "\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|(//[^\\n]*|(?s:/\\*.*?\\*/))");
     private static final Pattern WORD =
             Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'|\\w+|[^\\s\\w]");
+    private static final Pattern EXERCISE =
+            Pattern.compile("solutions/answers/\\d+-([^/]+)/|solutions/src/main/java/interleave/([^/]+)/");
     private static final Pattern HEAD = Pattern.compile("(?m)^\\s*(?:package|import)\\s[^;]*;");
 
     private final Map<String, String> secrets = new HashMap<>();
+    /** What answers to several exercises share gives none of them away, such as the care for an interrupt. */
+    private final Set<String> idioms = new HashSet<>();
+
     private final Map<String, List<String>> answers = new HashMap<>();
     private final Set<String> sentences = new HashSet<>();
     private final List<String> leaks = new ArrayList<>();
@@ -48,6 +54,7 @@ final class LeakCheck {
         Set<String> open = new HashSet<>();
         kit.stream().filter(LeakCheck::isStub).forEach(stub -> open.addAll(runs(words(code(text(stub))))));
         kit.stream().filter(LeakCheck::isKeptBack).forEach(file -> check.keepBack(file, open));
+        check.secrets.keySet().removeAll(check.idioms);
         given.forEach(check::look);
         return check.leaks;
     }
@@ -67,7 +74,7 @@ final class LeakCheck {
     private void keepBack(KitFile file, Set<String> open) {
         if (file.path().endsWith(".java")) {
             List<String> words = words(code(text(file)));
-            runs(words).stream().filter(run -> !open.contains(run)).forEach(run -> secrets.putIfAbsent(run, file.path()));
+            runs(words).stream().filter(run -> !open.contains(run)).forEach(run -> keepBack(run, file.path()));
             if (!file.path().contains("/wrong/")) {
                 answers.put(file.path(), words);
             }
@@ -78,6 +85,21 @@ final class LeakCheck {
                     .filter(says -> says.length() > 30)
                     .forEach(sentences::add);
         }
+    }
+
+    private void keepBack(String run, String path) {
+        String other = secrets.putIfAbsent(run, path);
+        if (other != null && !exercise(other).equals(exercise(path))) {
+            idioms.add(run);
+        }
+    }
+
+    /** To which exercise an answer belongs, by its folder's name or by its package. */
+    private static String exercise(String path) {
+        Matcher place = EXERCISE.matcher(path);
+        return place.lookingAt()
+                ? Objects.requireNonNullElse(place.group(1), place.group(2)).replace("-", "")
+                : path;
     }
 
     private void look(KitFile file) {

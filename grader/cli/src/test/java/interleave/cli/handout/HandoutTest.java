@@ -172,6 +172,23 @@ class HandoutTest {
     }
 
     @Test
+    void whatAnswersToSeveralExercisesShareIsNoLeak() throws Exception {
+        kit.write(
+                "exercises/04-unlocked-database/src/test/java/interleave/unlockeddatabase/FakeDatabaseTest.java",
+                "class FakeDatabaseTest {\n    int n;\n" + ANSWER.substring(ANSWER.indexOf("private final")));
+        kit.write("solutions/answers/02-daemon-threads/right/another/Heartbeat.java", ANSWER);
+
+        assertThat(handout()).contains("nothing of the solutions");
+    }
+
+    @Test
+    void nothingOfThisKitLeaks() {
+        KitFiles kit = KitFiles.of(Path.of("../..").toAbsolutePath().normalize());
+
+        assertThat(LeakCheck.of(Handout.of(kit.files()), kit.files())).isEmpty();
+    }
+
+    @Test
     void whatAWrongAnswerDoesIsNotTold() {
         kit.write(
                 "exercises/04-unlocked-database/hints.md",
