@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 
 /**
  * Grades submissions: compiles them, looks through their classes, and runs the exercise's tests over them in a fresh JVM for
- * each submission and exercise. Any number of threads may call {@link #grade} at the same time; each call starts processes
+ * each submission and exercise; code that is the same to the letter is run once. Any number of threads may call {@link #grade} at the same time; each call starts processes
  * of its own and waits for them.
  */
 public final class SubmissionGrader implements AutoCloseable {
@@ -48,6 +48,7 @@ public final class SubmissionGrader implements AutoCloseable {
     private final BlockingQueue<CompilerProcess> compilers = new LinkedBlockingQueue<>();
     private final BlockingQueue<CompilerProcess> compilersWithLibraries = new LinkedBlockingQueue<>();
     private final Map<String, PreparedExercise> prepared = new ConcurrentHashMap<>();
+    private final SameCode sameCode = new SameCode();
     private final AtomicInteger runs = new AtomicInteger();
 
     /**
@@ -101,7 +102,11 @@ public final class SubmissionGrader implements AutoCloseable {
         } else {
             try {
                 for (Exercise exercise : exercises) {
-                    grades.add(grade(exercise, submission.files().getOrDefault(exercise.id(), Map.of()), remarks));
+                    Map<String, String> sources = submission.files().getOrDefault(exercise.id(), Map.of());
+                    SameCode.Outcome outcome =
+                            sameCode.grade(exercise.id(), sources, () -> grade(exercise, sources));
+                    grades.add(outcome.grade());
+                    remarks.addAll(outcome.remarks());
                 }
             } catch (IOException e) {
                 state = State.FAILED;
@@ -112,6 +117,12 @@ public final class SubmissionGrader implements AutoCloseable {
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         return new SubmissionGrade(
                 submission.id(), state, List.copyOf(remarks), List.copyOf(grades), sandbox.name(), millis);
+    }
+
+    private SameCode.Outcome grade(Exercise exercise, Map<String, String> sources) throws IOException, InterruptedException {
+        List<String> remarks = new ArrayList<>();
+        ExerciseGrade grade = grade(exercise, sources, remarks);
+        return new SameCode.Outcome(grade, List.copyOf(remarks));
     }
 
     private ExerciseGrade grade(Exercise exercise, Map<String, String> sources, List<String> remarks)
