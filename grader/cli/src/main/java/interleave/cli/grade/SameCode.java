@@ -54,7 +54,8 @@ final class SameCode {
      * @throws IOException if {@code grading} throws it
      * @throws InterruptedException if the caller is interrupted, waiting for another or grading
      */
-    Outcome grade(String exercise, Map<String, String> sources, Grading grading) throws IOException, InterruptedException {
+    Outcome grade(String exercise, Map<String, String> sources, Grading grading)
+            throws IOException, InterruptedException {
         String key = key(exercise, sources);
         FutureTask<Outcome> own = new FutureTask<>(grading::grade);
         FutureTask<Outcome> first;

@@ -32,7 +32,8 @@ class SameCodeTest {
     void isGradedOnce() throws Exception {
         Outcome first = sameCode.grade("01-box", CODE, this::graded);
 
-        assertThat(sameCode.grade("01-box", Map.of("Box.java", "class Box {}"), this::graded)).isSameAs(first);
+        assertThat(sameCode.grade("01-box", Map.of("Box.java", "class Box {}"), this::graded))
+                .isSameAs(first);
         assertThat(gradings).hasValue(1);
     }
 
@@ -108,7 +109,9 @@ class SameCodeTest {
             Future<Outcome> second = pool.submit(() -> sameCode.grade("01-box", CODE, this::graded));
             goOn.countDown();
 
-            assertThatThrownBy(first::get).isInstanceOf(ExecutionException.class).hasRootCauseMessage("disk full");
+            assertThatThrownBy(first::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasRootCauseMessage("disk full");
             assertThat(second.get().remarks()).isEmpty();
         } finally {
             end(pool);
@@ -138,6 +141,7 @@ class SameCodeTest {
     private Outcome outcome(String... remarks) {
         gradings.incrementAndGet();
         return new Outcome(
-                new ExerciseGrade("01-box", "01", "Box", ExerciseState.DONE, null, 10, 10, List.of()), List.of(remarks));
+                new ExerciseGrade("01-box", "01", "Box", ExerciseState.DONE, null, 10, 10, List.of()),
+                List.of(remarks));
     }
 }

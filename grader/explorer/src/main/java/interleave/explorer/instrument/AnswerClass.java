@@ -96,8 +96,8 @@ final class AnswerClass extends ClassVisitor {
         if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
             return next;
         }
-        Body body = bodies.getOrDefault(
-                method + descriptor, new Body(Type.getArgumentsAndReturnSizes(descriptor) >> 2, 0));
+        Body body =
+                bodies.getOrDefault(method + descriptor, new Body(Type.getArgumentsAndReturnSizes(descriptor) >> 2, 0));
         return new AnswerMethod(next, this, access, locked, method, descriptor, body.locals(), body.firstLine());
     }
 

@@ -79,8 +79,8 @@ public final class Program {
     }
 
     private boolean looksImmutable(Shape shape) {
-        boolean plain = Set.of("java/lang/Object", "java/lang/Enum", "java/lang/Record")
-                .contains(shape.superName());
+        boolean plain =
+                Set.of("java/lang/Object", "java/lang/Enum", "java/lang/Record").contains(shape.superName());
         return plain
                 && isFinal(shape.access())
                 && shape.fields().entrySet().stream()
