@@ -32,10 +32,21 @@ public final class Exploration {
     private static final List<Verdict> VERDICTS = new ArrayList<>();
 
     /** The longest that one exploration takes, or all of one test together, in nanoseconds: a safety net. */
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(100);
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(90);
+
+    /**
+     * What the tests of one class take together, in nanoseconds, before each is down to {@link #SHORTEST}: whoever runs
+     * them ends their JVM some time, and an answer that is slow must not lose its points for that.
+     */
+    private static final long LONGEST_OF_A_CLASS = TimeUnit.SECONDS.toNanos(180);
+
+    private static final long SHORTEST = TimeUnit.SECONDS.toNanos(8);
 
     /** When the time is over that the explorations of the test in hand share; null: each has its own. */
     private static volatile Long sharedEnd;
+
+    private static Class<?> testClass;
+    private static long takenByClass;
 
     private static volatile boolean inProgress;
 
@@ -132,12 +143,14 @@ public final class Exploration {
         synchronized (ONE_AT_A_TIME) {
             Program program = new Program(scenario.getClassLoader(), packages.toArray(new String[0]));
             Schedules runs = new Schedules(scenario, program);
+            long begun = System.nanoTime();
             inProgress = true;
             try {
                 return kept(explore(runs, replay));
             } finally {
                 runs.close();
                 inProgress = false;
+                takenByClass += System.nanoTime() - begun;
             }
         }
     }
@@ -163,12 +176,22 @@ public final class Exploration {
 
     /**
      * Begins a test: verdicts that nobody has taken are forgotten, and the explorations from now on share the time that
-     * one may take. What is left undone then has the verdict "out of budget". To be called by whoever runs the tests,
-     * who must give each of them a longer time.
+     * one may take. The tests of a class share a time, too: the more of it is gone, the less one gets. What is left
+     * undone then has the verdict "out of budget". To be called by whoever runs the tests, one after another, who must
+     * give each of them a longer time.
+     *
+     * @param tests the class of the test
      */
-    public static void beginTest() {
+    public static void beginTest(Class<?> tests) {
         takeVerdicts();
-        sharedEnd = System.nanoTime() + LONGEST;
+        synchronized (ONE_AT_A_TIME) {
+            if (tests != testClass) {
+                testClass = tests;
+                takenByClass = 0;
+            }
+            long share = (LONGEST_OF_A_CLASS - takenByClass) / 2;
+            sharedEnd = System.nanoTime() + Math.max(SHORTEST, Math.min(LONGEST, share));
+        }
     }
 
     private static Verdict kept(Verdict verdict) {

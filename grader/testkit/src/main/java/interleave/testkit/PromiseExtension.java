@@ -72,7 +72,7 @@ final class PromiseExtension implements InvocationInterceptor, ParameterResolver
     public void interceptTestMethod(
             Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        Exploration.beginTest();
+        Exploration.beginTest(context.getRequiredTestClass());
         try {
             watched(test, threads(context));
             threads(context).throwUnexpected();

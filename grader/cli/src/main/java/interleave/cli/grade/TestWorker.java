@@ -44,7 +44,7 @@ final class TestWorker {
      *     hindered JUnit itself.
      */
     record Limits(Duration cpu, Duration silence) {
-        static final Limits USUAL = new Limits(Duration.ofMinutes(5), Duration.ofMinutes(4));
+        static final Limits USUAL = new Limits(Duration.ofMinutes(10), Duration.ofMinutes(4));
     }
 
     private static final int MOST_BYTES = 32 << 20;
