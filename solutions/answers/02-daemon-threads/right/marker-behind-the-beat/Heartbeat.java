@@ -10,7 +10,11 @@ import java.util.concurrent.TimeUnit;
 
 /** A chain of futures on an executor of one thread; close() sends a marker, which can only run when no beat does. */
 public class Heartbeat implements AutoCloseable {
-    private enum State { NEW, GOING, CLOSED }
+    private enum State {
+        NEW,
+        GOING,
+        CLOSED
+    }
 
     private final Runnable beat;
     private final long nanos;

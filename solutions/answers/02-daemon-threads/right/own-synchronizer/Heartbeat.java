@@ -6,7 +6,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 public class Heartbeat implements AutoCloseable {
-    private enum Stage { NEW, GOING, CLOSED }
+    private enum Stage {
+        NEW,
+        GOING,
+        CLOSED
+    }
 
     private final Runnable beat;
     private final Duration interval;
