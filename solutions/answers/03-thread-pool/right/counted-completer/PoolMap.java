@@ -32,13 +32,17 @@ public class PoolMap {
             return new ArrayList<>();
         }
         List<Thread> made = new ArrayList<>();
-        ForkJoinPool pool = new ForkJoinPool(Math.min(width, 32_767), owner -> {
-            ForkJoinWorkerThread thread = new Worker(owner);
-            synchronized (made) {
-                made.add(thread);
-            }
-            return thread;
-        }, null, true);
+        ForkJoinPool pool = new ForkJoinPool(
+                Math.min(width, 32_767),
+                owner -> {
+                    ForkJoinWorkerThread thread = new Worker(owner);
+                    synchronized (made) {
+                        made.add(thread);
+                    }
+                    return thread;
+                },
+                null,
+                true);
         CountDownLatch done = new CountDownLatch(1);
         Root root = new Root(width, done);
         for (int i = 0; i < width; i++) {

@@ -11,7 +11,9 @@ import java.util.function.Function;
 
 /** Workers take jobs from a transfer queue; what they find out is written down under a stamped lock. */
 public class PoolMap {
-    private enum End { INSTANCE }
+    private enum End {
+        INSTANCE
+    }
 
     private PoolMap() {}
 
