@@ -160,6 +160,36 @@ class WorkersTest {
         }
     }
 
+    @Promise("01.3")
+    void itDoesNotWaitForTheTasksOfAnotherCall(Threads threads) {
+        Gate gate = threads.gate("A's task");
+        threads.start("A", () -> Workers.runAll(list(parking(gate))));
+        gate.awaitArrivals(1, "A called runAll with a task, and it was never run.");
+        threads.start("B", () -> Workers.runAll(nothings())).awaitReturn("""
+            A's task was in progress, B called runAll with tasks of its own, which have nothing to do, and B's runAll never returned.
+            If A's task waits for something that B does next, both wait for ever.
+            Whose tasks does a call of runAll have to wait for, and what do two calls share?\
+            """);
+    }
+
+    @Promise("01.3")
+    void aTaskMayCallRunAllItself(Threads threads) {
+        threads.start("A", () -> Workers.runAll(list(() -> runAllInATask(nothings()))))
+                .awaitReturn("""
+                A's task called runAll with tasks of its own, which have nothing to do, and A's runAll never returned.
+                A waits for its task, and that waits for its own tasks, and for nothing else.
+                What do the two calls share?\
+                """);
+    }
+
+    private static void runAllInATask(List<Runnable> tasks) {
+        try {
+            Workers.runAll(tasks);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Promise("01.4")
     void anInterruptEndsTheWaiting(Threads threads) {
         Gate gate = threads.gate("its task");
@@ -167,6 +197,10 @@ class WorkersTest {
                 threads.start("A", () -> Workers.runAll(list(parking(gate), parking(gate), parking(gate))));
         gate.awaitArrivals(1, "A called runAll with 3 tasks, and none was run.");
         threads.settle();
+        if (a.hasEnded() && a.thrown() == null) {
+            // Whether it returns too early is another promise.
+            return;
+        }
         a.interrupt();
         Throwable thrown = a.awaitThrown("""
             A was interrupted in runAll, while its tasks were in progress, and did not leave it by an InterruptedException.
@@ -183,7 +217,14 @@ class WorkersTest {
 
     @Promise("01.5")
     void anEmptyListReturnsAtOnce(Threads threads) {
-        threads.start("A", () -> Workers.runAll(list())).awaitReturn("A's runAll of an empty list never returned.");
+        TestThread<Void> a = threads.start("A", () -> Workers.runAll(list()));
+        threads.eventually("A's runAll of an empty list never returned.", a::hasEnded);
+        Throwable thrown = a.awaitEnd();
+        assertThat(thrown).withFailMessage("""
+            A called runAll with an empty list, and it threw %s.
+            Nothing is wrong with a list of no tasks: there is nothing to do and nobody to wait for.
+            Which part of your code does not bear a list of none?\
+            """, thrown).isNull();
     }
 
     @Promise("01.5")

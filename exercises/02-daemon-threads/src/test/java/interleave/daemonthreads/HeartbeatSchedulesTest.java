@@ -24,11 +24,13 @@ class HeartbeatSchedulesTest {
 
         private final List<Long> begins = new ArrayList<>();
         private final List<Long> ends = new ArrayList<>();
+        private final List<String> names = new ArrayList<>();
         private final CountDownLatch three = new CountDownLatch(3);
         private final Heartbeat heartbeat = new Heartbeat(this::beat, Duration.ofMillis(INTERVAL));
         private long started;
 
         private void beat() {
+            names.add(Thread.currentThread().getName());
             begins.add(now());
             try {
                 Thread.sleep(BEAT);
@@ -54,6 +56,9 @@ class HeartbeatSchedulesTest {
 
         @Override
         public void afterwards() {
+            assertThat(names)
+                    .withFailMessage("the thread was named %s at the first, second and third beat", names)
+                    .containsOnly("heartbeat");
             assertThat(begins.get(0) - started)
                     .as("milliseconds from start() to the first beat, with an interval of 1500")
                     .isLessThan(INTERVAL / 2);
@@ -70,6 +75,41 @@ class HeartbeatSchedulesTest {
     @Promise("02.1")
     void theIntervalLiesBetweenABeatsEndAndTheNextOnesBeginning() {
         Exploration.of(ThreeSlowBeats.class).preemptions(1).check();
+    }
+
+    /** An idle thread of a pool may have been let go by the time that it is needed again. */
+    static final class TwoBeatsFarApart implements Scenario {
+        private static final Duration FAR = Duration.ofMinutes(10);
+
+        private final CountDownLatch two = new CountDownLatch(2);
+        private final Heartbeat heartbeat = new Heartbeat(this::beat, FAR);
+        private final List<Thread> ranOn = new ArrayList<>();
+
+        private void beat() {
+            ranOn.add(Thread.currentThread());
+            two.countDown();
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                heartbeat.start();
+                two.await();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(ranOn.get(1) == ranOn.get(0))
+                    .withFailMessage(
+                            "the interval is ten minutes, and the second beat ran on another thread than the first")
+                    .isTrue();
+        }
+    }
+
+    @Promise("02.1")
+    void beatsThatAreFarApartAreOnOneThreadToo() {
+        Exploration.of(TwoBeatsFarApart.class).preemptions(1).schedules(20).check();
     }
 
     /** Whoever waits may be woken for nothing: B does to the heartbeat's thread what a JVM may do to it at any time. */
@@ -155,7 +195,9 @@ class HeartbeatSchedulesTest {
             assertThat(unfinished)
                     .as("a beat was still running when close() returned")
                     .isFalse();
-            assertThat(late).as("a beat began after close() had returned").isFalse();
+            assertThat(late)
+                    .as("a beat was running or began after close() had returned")
+                    .isFalse();
             assertThat(disturbed)
                     .as("a beat in progress was interrupted by close()")
                     .isFalse();
@@ -165,6 +207,46 @@ class HeartbeatSchedulesTest {
     @Promise("02.3")
     void inNoScheduleDoesABeatRunWhenCloseHasReturned() {
         Exploration.of(StartAndClose.class).check();
+    }
+
+    static final class ABeatTakesAnHour implements Scenario {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final Heartbeat heartbeat = new Heartbeat(this::beat, SHORT);
+        private boolean beating;
+        private boolean unfinished;
+
+        private void beat() {
+            beating = true;
+            begun.countDown();
+            try {
+                Thread.sleep(HOUR.toMillis());
+            } catch (InterruptedException e) {
+                throw new AssertionError("a beat was interrupted", e);
+            }
+            beating = false;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                heartbeat.start();
+                begun.await();
+                heartbeat.close();
+                unfinished = beating;
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(unfinished)
+                    .as("a beat, which takes an hour, was still running when close() returned")
+                    .isFalse();
+        }
+    }
+
+    @Promise("02.3")
+    void closeWaitsForABeatThatTakesAnHour() {
+        Exploration.of(ABeatTakesAnHour.class).preemptions(1).schedules(100).check();
     }
 
     static final class CloseInALongPause implements Scenario {
@@ -194,6 +276,47 @@ class HeartbeatSchedulesTest {
     @Promise("02.3")
     void inNoScheduleDoesCloseWaitForTheRestOfAnInterval() {
         Exploration.of(CloseInALongPause.class).check();
+    }
+
+    static final class CloseWhenTheBeatHasClosed implements Scenario {
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private final Heartbeat heartbeat = new Heartbeat(this::beat, HOUR);
+        private long minutes;
+
+        private void beat() {
+            heartbeat.close();
+            closed.countDown();
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                heartbeat.start();
+                closed.await();
+                Thread.sleep(SHORT.toMillis());
+                long before = System.nanoTime();
+                heartbeat.close();
+                minutes = Duration.ofNanos(System.nanoTime() - before).toMinutes();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(minutes)
+                    .withFailMessage(
+                            "the beat had called close() and was over, and A's close() took %d minutes;"
+                                    + " the interval is an hour",
+                            minutes)
+                    .isLessThan(30);
+        }
+    }
+
+    @Promise("02.3")
+    void closeDoesNotWaitForAnIntervalWhenTheBeatHasClosed() {
+        Exploration.of(CloseWhenTheBeatHasClosed.class)
+                .preemptions(1)
+                .schedules(100)
+                .check();
     }
 
     static final class StartRacesWithClose implements Scenario {
@@ -235,7 +358,9 @@ class HeartbeatSchedulesTest {
             assertThat(unfinished)
                     .as("a beat was still running when B's close() returned")
                     .isFalse();
-            assertThat(late).as("a beat began after B's close() had returned").isFalse();
+            assertThat(late)
+                    .as("a beat was running or began after B's close() had returned")
+                    .isFalse();
             assertThat(refused && beats > 0)
                     .as("A's start() was refused, and the beat ran all the same")
                     .isFalse();

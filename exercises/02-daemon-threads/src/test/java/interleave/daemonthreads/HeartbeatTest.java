@@ -209,11 +209,17 @@ class HeartbeatTest {
     @Promise("02.4")
     void closeBeforeStartDoesNothingAndThenStartIsRefused(Threads threads) {
         Heartbeat heartbeat = heartbeat(counting(threads), SHORT);
-        threads.start("A", () -> {
-                    heartbeat.close();
-                    heartbeat.close();
-                })
-                .awaitReturn("A closed, twice, a heartbeat that was never started, and did not come back.");
+        TestThread<Void> a = threads.start("A", () -> {
+            Thread.currentThread().interrupt();
+            heartbeat.close();
+            heartbeat.close();
+        });
+        a.awaitReturn("A closed, twice, a heartbeat that was never started, and did not come back.");
+        assertThat(a.wasInterruptedAtEnd()).withFailMessage("""
+            A had been interrupted, and closed a heartbeat that was never started. Its interrupt flag is gone after that.
+            Whoever called close() can no longer see that he was to stop.
+            Which calls of close() look at the flag, and which of them give it back?\
+            """).isTrue();
         assertRefused(threads, heartbeat, "start() after close(), never started before");
         threads.settle();
         assertThat(beats)
@@ -269,6 +275,46 @@ class HeartbeatTest {
                 .as("beats, of which the first called close()")
                 .isEqualTo(1);
         assertRefused(threads, itself.get(), "start() after the beat had called close()");
+    }
+
+    @Promise("02.4")
+    void closeCalledFromTheBeatKeepsTheInterruptFlag(Threads threads) {
+        List<Boolean> kept = new CopyOnWriteArrayList<>();
+        itself.set(heartbeat(
+                () -> {
+                    Thread.currentThread().interrupt();
+                    itself.get().close();
+                    kept.add(Thread.interrupted());
+                    threads.happened();
+                },
+                SHORT));
+        threads.start("A", itself.get()::start);
+        threads.eventually("The beat called close(), and that never returned.", () -> !kept.isEmpty());
+        assertThat(kept.get(0)).withFailMessage("""
+            The beat had been interrupted, and called close(). The interrupt flag is gone after that.
+            The rest of the beat can no longer see that it was to stop.
+            Which calls of close() look at the flag, and which of them give it back?\
+            """).isTrue();
+    }
+
+    @Promise("02.4")
+    void aThreadThatTheBeatHasStartedWaitsInClose(Threads threads) {
+        Gate gate = threads.gate("its beat");
+        AtomicReference<TestThread<Void>> b = new AtomicReference<>();
+        itself.set(heartbeat(
+                () -> {
+                    if (b.get() == null) {
+                        b.set(threads.start("B", itself.get()::close));
+                    }
+                    gate.pass();
+                },
+                SHORT));
+        threads.start("A", itself.get()::start);
+        gate.awaitArrivals(1, "A called start(), and no beat came.");
+        threads.settle();
+        assertWaits(b.get(), "A beat has started the thread B, and B called close() while that beat was in progress");
+        gate.open();
+        b.get().awaitReturn("The beat has ended, and the close() of B, whom it had started, never returned.");
     }
 
     @Promise("02.4")
@@ -336,11 +382,15 @@ class HeartbeatTest {
 
     @Promise("02.4")
     void aNullIsRefused() {
-        assertThat(catchThrowable(() -> new Heartbeat(null, SHORT)))
-                .as("what new Heartbeat(null, interval) throws")
-                .isInstanceOf(NullPointerException.class);
-        assertThat(catchThrowable(() -> new Heartbeat(() -> {}, null)))
-                .as("what new Heartbeat(beat, null) throws")
+        assertNullRefused("new Heartbeat(null, interval)", catchThrowable(() -> new Heartbeat(null, SHORT)));
+        assertNullRefused("new Heartbeat(beat, null)", catchThrowable(() -> new Heartbeat(() -> {}, null)));
+    }
+
+    private static void assertNullRefused(String call, Throwable thrown) {
+        assertThat(thrown)
+                .withFailMessage(
+                        "%s threw %s. A null is to be refused with a NullPointerException.",
+                        call, thrown == null ? "nothing" : thrown)
                 .isInstanceOf(NullPointerException.class);
     }
 

@@ -206,7 +206,7 @@ class PoolMapSchedulesTest {
     static final class FirstOfFourFails implements Scenario {
         private final RuntimeException failure = new Refused("no page");
         private int begun;
-        private Throwable cause;
+        private ExecutionException thrown;
 
         private Integer work(Integer item) {
             begun++;
@@ -222,15 +222,15 @@ class PoolMapSchedulesTest {
                 try {
                     PoolMap.map(List.of(1, 2, 3, 4), this::work, 1);
                 } catch (ExecutionException e) {
-                    cause = e.getCause();
+                    thrown = e;
                 }
             });
         }
 
         @Override
         public void afterwards() {
-            assertThat(cause)
-                    .withFailMessage("the function threw %s, and the cause of what map threw is %s", failure, cause)
+            assertThat(thrown == null ? null : thrown.getCause())
+                    .withFailMessage(instead(failure, thrown))
                     .isSameAs(failure);
             assertThat(begun)
                     .as("items begun of 4, with 1 thread: the first one failed, and the thread may begin one more")
@@ -247,7 +247,7 @@ class PoolMapSchedulesTest {
         private final RuntimeException failure = new Refused("no page");
         private final List<Thread> ranOn = new ArrayList<>();
         private int inProgress;
-        private Throwable cause;
+        private ExecutionException thrown;
 
         private Integer work(Integer item) {
             ranOn.add(Thread.currentThread());
@@ -265,13 +265,13 @@ class PoolMapSchedulesTest {
                 try {
                     PoolMap.map(List.of(1, 2), this::work, 2);
                 } catch (ExecutionException e) {
-                    cause = e.getCause();
+                    thrown = e;
                 }
                 assertThat(inProgress)
                         .as("items in progress when map has thrown, because the other one failed")
                         .isZero();
-                assertThat(cause)
-                        .withFailMessage("the function threw %s, and the cause of what map threw is %s", failure, cause)
+                assertThat(thrown == null ? null : thrown.getCause())
+                        .withFailMessage(instead(failure, thrown))
                         .isSameAs(failure);
             });
         }
@@ -287,7 +287,7 @@ class PoolMapSchedulesTest {
         private final RuntimeException failure = new Refused("no page");
         private final CountDownLatch begun = new CountDownLatch(1);
         private int inProgress;
-        private Throwable cause;
+        private ExecutionException thrown;
 
         private Integer work(Integer item) {
             if (item == 1) {
@@ -322,13 +322,13 @@ class PoolMapSchedulesTest {
                 try {
                     PoolMap.map(List.of(1, 2), this::work, 2);
                 } catch (ExecutionException e) {
-                    cause = e.getCause();
+                    thrown = e;
                 }
                 assertThat(inProgress)
                         .as("items in progress when map has thrown, because one failed, and the other takes an hour")
                         .isZero();
-                assertThat(cause)
-                        .as("the cause of what map threw, when the function threw " + failure)
+                assertThat(thrown == null ? null : thrown.getCause())
+                        .withFailMessage(instead(failure, thrown))
                         .isSameAs(failure);
             });
         }
@@ -397,12 +397,22 @@ class PoolMapSchedulesTest {
         Exploration.of(InterruptedCaller.class).check();
     }
 
+    private static String instead(Throwable failure, ExecutionException thrown) {
+        String seen = thrown == null ? "map returned" : "the cause of what map threw is " + thrown.getCause();
+        return "the function threw " + failure + ", and " + seen;
+    }
+
     /** Not made anew by anybody, as a fork-join task does with what it could make: no constructor is public. */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Refused(String message) {
             super(message);
+        }
+
+        @Override
+        public String toString() {
+            return "a RuntimeException: " + getMessage();
         }
     }
 }

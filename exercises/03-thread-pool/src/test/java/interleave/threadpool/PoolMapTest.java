@@ -9,6 +9,7 @@ import interleave.testkit.Threads;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -192,6 +193,30 @@ class PoolMapTest {
             """, ranOn.size()).isLessThanOrEqualTo(3);
     }
 
+    @Promise("03.3")
+    void theCallerWorksOnNoneOfAThousandItems(Threads threads) {
+        int count = 1_000;
+        Gate gate = threads.gate("its item");
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(count),
+                        item -> {
+                            ranOn.add(Thread.currentThread());
+                            return begun.incrementAndGet() <= 3 ? pass(gate, item) : item;
+                        },
+                        3));
+        gate.awaitArrivals(1, "A called map with " + count + " items, and none was begun.");
+        threads.settle();
+        gate.open();
+        a.awaitEnd();
+        assertThat(ranOn.contains(a.thread())).withFailMessage("""
+            A called map with %d items and 3 threads, the first items took long, and an item was worked on by A's own thread.
+            While it works, A cannot hear of anything else: of a failure, or of an interrupt.
+            Where do items wait for their turn, how many of them, and what becomes of one more?\
+            """, count).isFalse();
+    }
+
     @Promise("03.4")
     void itsThreadsHaveEndedWhenItReturns(Threads threads) {
         for (int items : List.of(0, 1, 6)) {
@@ -290,15 +315,20 @@ class PoolMapTest {
     @Promise("03.5")
     void whatTheFunctionThrowsIsTheCause(Threads threads) {
         for (Throwable failure : List.of(
-                new PoolMapSchedulesTest.Refused("no page"), new Unusable("no disk"), new Unanswered("no answer"))) {
+                new PoolMapSchedulesTest.Refused("no page"),
+                new Unusable("no disk"),
+                new Unanswered("no answer"),
+                new CalledOff("no need"))) {
             for (int failing : List.of(0, 2, 4)) {
                 TestThread<List<Integer>> a =
                         threads.start("A", () -> PoolMap.map(numbers(5), item -> failAt(failing, item, failure), 2));
                 Throwable thrown = a.awaitThrown("The function threw %s for item %d of 5, and A's map did not throw."
                         .formatted(failure, failing));
-                assertThat(thrown)
-                        .as("what map throws when the function throws " + failure)
-                        .isInstanceOf(ExecutionException.class);
+                assertThat(thrown).withFailMessage("""
+                    The function threw %s, and A's map threw %s.
+                    Whoever calls map looks for an ExecutionException, and for the function's failure in its cause.
+                    On which ways can a failure leave map, and who makes it what map throws?\
+                    """, failure, thrown).isInstanceOf(ExecutionException.class);
                 assertThat(thrown.getCause())
                         .withFailMessage("""
                     The function threw %s. The cause of what A's map threw is %s.
@@ -319,7 +349,9 @@ class PoolMapTest {
         TestThread<List<Integer>> a =
                 threads.start("A", () -> PoolMap.map(numbers(4), item -> failAt(item, item, failures.get(item)), 2));
         Throwable thrown = a.awaitThrown("The function threw for each of 4 items, and A's map did not throw.");
-        assertThat(thrown).as("what map throws when the function does").isInstanceOf(ExecutionException.class);
+        assertThat(thrown)
+                .withFailMessage("The function threw for each of 4 items, and A's map threw %s.", thrown)
+                .isInstanceOf(ExecutionException.class);
         assertThat(failures.stream().anyMatch(failure -> failure == thrown.getCause()))
                 .withFailMessage("""
                     The function threw for each of 4 items. The cause of what A's map threw is %s, which is none of these 4.
@@ -365,11 +397,14 @@ class PoolMapTest {
     @Promise("03.6")
     void fewerThreadsThanOneAreRefused(Threads threads) {
         for (int none : List.of(0, -1)) {
-            Throwable thrown = threads.start("A", () -> PoolMap.map(numbers(3), this::noted, none))
-                    .awaitThrown("A called map with " + none + " threads, and it did not throw.");
-            assertThat(thrown)
-                    .as("what map throws with " + none + " threads")
-                    .isInstanceOf(IllegalArgumentException.class);
+            for (int items : List.of(3, 0)) {
+                String call = "map with a list of " + items + " and " + none + " threads";
+                Throwable thrown = threads.start("A", () -> PoolMap.map(numbers(items), this::noted, none))
+                        .awaitThrown("A called " + call + ", and it did not throw.");
+                assertThat(thrown)
+                        .withFailMessage("A called %s, and it threw %s.", call, thrown)
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
         }
         assertThat(begun).as("items that were begun with 0 and -1 threads").hasValue(0);
     }
@@ -378,13 +413,18 @@ class PoolMapTest {
     void aNullIsRefused(Threads threads) {
         Throwable ofItems = threads.start("A", () -> PoolMap.map(null, this::noted, 2))
                 .awaitThrown("A called map with null for the items, and it did not throw.");
-        assertThat(ofItems).as("what map throws with null for the items").isInstanceOf(NullPointerException.class);
-        Function<Integer, Integer> none = null;
-        Throwable ofFunction = threads.start("A", () -> PoolMap.map(numbers(3), none, 2))
-                .awaitThrown("A called map with null for the function, and it did not throw.");
-        assertThat(ofFunction)
-                .as("what map throws with null for the function")
+        assertThat(ofItems)
+                .withFailMessage("A called map with null for the items, and it threw %s.", ofItems)
                 .isInstanceOf(NullPointerException.class);
+        Function<Integer, Integer> none = null;
+        for (int items : List.of(3, 0)) {
+            String call = "map with a list of " + items + " and null for the function";
+            Throwable ofFunction = threads.start("A", () -> PoolMap.map(numbers(items), none, 2))
+                    .awaitThrown("A called " + call + ", and it did not throw.");
+            assertThat(ofFunction)
+                    .withFailMessage("A called %s, and it threw %s.", call, ofFunction)
+                    .isInstanceOf(NullPointerException.class);
+        }
     }
 
     @Promise("03.6")
@@ -474,6 +514,25 @@ class PoolMapTest {
 
         private Unusable(String message) {
             super(message);
+        }
+
+        @Override
+        public String toString() {
+            return "an Error: " + getMessage();
+        }
+    }
+
+    /** What somebody throws who waits for a future of his own that was cancelled. Nobody makes it anew. */
+    private static final class CalledOff extends CancellationException {
+        private static final long serialVersionUID = 1;
+
+        private CalledOff(String message) {
+            super(message);
+        }
+
+        @Override
+        public String toString() {
+            return "a CancellationException: " + getMessage();
         }
     }
 

@@ -30,6 +30,31 @@ class FakeDatabaseSchedulesTest {
         Exploration.of(TwoUpdates.class).check();
     }
 
+    static final class TwoUpdatesOfOneAndOneOfAnother implements Scenario {
+        private final FakeDatabase database = new FakeDatabase(() -> {});
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                database.update("A");
+                database.update("A again");
+            });
+            threads.start("B", () -> database.update("B"));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(database.value())
+                    .as("the value after A's two updates and B's one")
+                    .isEqualTo(3);
+        }
+    }
+
+    @Promise("04.1")
+    void noScheduleLosesOneOfThreeUpdates() {
+        Exploration.of(TwoUpdatesOfOneAndOneOfAnother.class).schedules(2_000).check();
+    }
+
     static final class OverlappingUpdates implements Scenario {
         private int inProgress;
         private int runs;
@@ -158,5 +183,69 @@ class FakeDatabaseSchedulesTest {
     @Promise("04.6")
     void noScheduleHidesAnUpdateFromWhoAsksForTheValue() {
         Exploration.of(AValueAskedFor.class).check();
+    }
+
+    static final class AValueAskedForAfterAnUpdate implements Scenario {
+        private final FakeDatabase database = new FakeDatabase(() -> {});
+        private int first;
+        private int second;
+        private int steps;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                database.update("A");
+                steps++;
+            });
+            threads.start("B", () -> {
+                database.update("B");
+                first = database.value();
+                // A place to switch threads at, and no more.
+                steps++;
+                second = database.value();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(first).as("the value that B sees after its own update").isBetween(1, 2);
+            assertThat(second)
+                    .withFailMessage("B saw the value %d, and after that the value %d", first, second)
+                    .isBetween(first, 2);
+        }
+    }
+
+    @Promise("04.6")
+    void noScheduleTakesAnUpdateBackThatWasSeen() {
+        Exploration.of(AValueAskedForAfterAnUpdate.class).check();
+    }
+
+    static final class AnotherDatabasesValueAskedForInALatency implements Scenario {
+        private final FakeDatabase other = new FakeDatabase(() -> {});
+        private final FakeDatabase database = new FakeDatabase(this::askTheOther);
+        private int returned;
+
+        private void askTheOther() {
+            int before = returned;
+            assertThat(other.value())
+                    .as(
+                            "the value of A's database that B sees, in another one's latency, when %d updates have returned",
+                            before)
+                    .isBetween(before, 1);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                other.update("A");
+                returned++;
+            });
+            threads.start("B", () -> database.update("B"));
+        }
+    }
+
+    @Promise("04.6")
+    void noScheduleHidesAnUpdateFromAnotherDatabasesLatency() {
+        Exploration.of(AnotherDatabasesValueAskedForInALatency.class).check();
     }
 }

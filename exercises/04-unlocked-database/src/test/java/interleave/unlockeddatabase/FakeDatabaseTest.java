@@ -9,6 +9,7 @@ import interleave.testkit.TestThread;
 import interleave.testkit.Threads;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -141,6 +142,9 @@ class FakeDatabaseTest {
                         B was interrupted while it waited for A, and did not go on waiting.
                         update does not declare InterruptedException, so nobody expects it to give up.
                         Which ways to wait for a lock are there, and what does an interrupt do to each?""").isFalse();
+        b.assertBurnsNoCpu("""
+                B was interrupted while it waited for A, and still has to wait.
+                What does your waiting do with an interrupt, and how does it wait after that?""");
         disk.open();
         b.awaitReturn();
         assertThat(b.wasInterruptedAtEnd()).withFailMessage("""
@@ -148,6 +152,55 @@ class FakeDatabaseTest {
                         Whoever called update can no longer see that somebody wanted B to stop.
                         How can the flag be kept?""").isTrue();
         assertThat(database.value()).as("the value after A's and B's update").isEqualTo(2);
+    }
+
+    @Promise("04.2")
+    void theInterruptFlagIsKeptWhenTheLatencyThrowsToo(Threads threads) {
+        AtomicInteger runs = new AtomicInteger();
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(() -> {
+            if (runs.incrementAndGet() > 1) {
+                throw new IllegalStateException("disk on fire");
+            }
+            disk.pass();
+        });
+        threads.start("A", () -> database.update("A"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        TestThread<Void> b = threads.start("B", () -> database.update("B"));
+        threads.settle();
+        assertThat(b.hasEnded())
+                .withFailMessage("B's update ended while A was still in its latency.")
+                .isFalse();
+        b.interrupt();
+        threads.settle();
+        disk.open();
+        b.awaitThrown("B waited for A. Then B's own latency threw, but nothing left B's update.");
+        assertThat(b.wasInterruptedAtEnd()).withFailMessage("""
+                        B was interrupted while it waited for A. Then its own latency threw, and its interrupt flag is gone after update.
+                        Whoever called update can no longer see that somebody wanted B to stop.
+                        On which ways can update end, and which of them keep the flag?""").isTrue();
+    }
+
+    @Promise("04.2")
+    void twoUpdatesDoNotOverlapAfterAFailedOneEither(Threads threads) {
+        AtomicBoolean burning = new AtomicBoolean(true);
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(() -> {
+            if (burning.get()) {
+                throw new IllegalStateException("disk on fire");
+            }
+            disk.pass();
+        });
+        threads.start("A", () -> database.update("A")).awaitEnd();
+        burning.set(false);
+        threads.start("B", () -> database.update("B"));
+        disk.awaitArrivals(1, "A's latency threw. After that, B's update never came to its own.");
+        threads.start("C", () -> database.update("C"));
+        threads.settle();
+        assertThat(disk.arrivals()).withFailMessage("""
+                        A's latency threw. After that, C came to its latency while B was still in its own.
+                        So both have read the same value, and one of the two updates will be lost.
+                        What has A's update left behind that lets two in at a time?""").isEqualTo(1);
     }
 
     @Promise("04.3")
@@ -164,7 +217,7 @@ class FakeDatabaseTest {
         });
         a.awaitReturn("A's update asked for value() from inside its latency, and never returned.");
         assertThat(ran)
-                .withFailMessage("Two updates have run the latency %d times.", ran.size())
+                .withFailMessage("Two updates have run the latency %s.", times(ran.size()))
                 .hasSize(2);
         assertThat(ran)
                 .withFailMessage("A called update, but the latency ran on another thread.")
@@ -205,8 +258,25 @@ class FakeDatabaseTest {
         a.awaitReturn();
         b.awaitReturn();
         assertThat(disk.arrivals()).withFailMessage("""
-                        A and B updated at the same time, and the latency ran %d times.
-                        The disk is slow: each update may go there once, and must go there once.""", disk.arrivals()).isEqualTo(2);
+                        A and B updated at the same time, and the latency ran %s.
+                        The disk is slow: each update may go there once, and must go there once.""", times(disk.arrivals())).isEqualTo(2);
+    }
+
+    @Promise("04.3")
+    void anUpdateWhoseLatencyThrowsHasRunItOnce(Threads threads) {
+        AtomicInteger runs = new AtomicInteger();
+        FakeDatabase database = new FakeDatabase(() -> {
+            runs.incrementAndGet();
+            throw new IllegalStateException("disk on fire");
+        });
+        threads.start("A", () -> database.update("A")).awaitEnd();
+        assertThat(runs.get()).withFailMessage("""
+                        A called update once, the latency threw, and it ran %s.
+                        The disk is slow: each update may go there once, whatever comes of it.""", times(runs.get())).isEqualTo(1);
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
     }
 
     @Promise("04.4")
@@ -223,14 +293,16 @@ class FakeDatabaseTest {
             assertThat(thrown)
                     .withFailMessage("The latency threw %s, but %s left update.", fire, thrown)
                     .isSameAs(fire);
-            int value = threads.start("B", database::value).awaitReturn();
+            int value = threads.start("B", database::value)
+                    .awaitReturn("A's latency threw %s. After that, B's value() never returned.".formatted(fire));
             assertThat(value).withFailMessage("""
                             A's latency threw, A's update ended by that, and B sees the value %d.
                             An update that fails must leave no trace: the value has to be 0 still.
                             What runs after the latency when that ends by throwing?""", value).isZero();
             threads.start("C", () -> database.update("C"))
                     .awaitReturn("A's latency threw %s. After that, C's update never returned.".formatted(fire));
-            assertThat(threads.start("D", database::value).awaitReturn())
+            assertThat(threads.start("D", database::value)
+                            .awaitReturn("A's update failed, C's did not, and D's value() never returned."))
                     .as("the value after one failed update and one good one")
                     .isEqualTo(1);
         }
@@ -267,15 +339,23 @@ class FakeDatabaseTest {
         AtomicInteger runs = new AtomicInteger();
         FakeDatabase database = new FakeDatabase(runs::incrementAndGet);
         Throwable name = catchThrowable(() -> database.update(null));
-        assertThat(name).as("what update(null) throws").isInstanceOf(NullPointerException.class);
-        assertThat(runs).as("how often the latency ran in update(null)").hasValue(0);
+        assertRefused("update(null)", name);
+        assertThat(runs.get()).as("how often the latency ran in update(null)").isEqualTo(0);
         assertThat(database.value()).as("the value after update(null)").isZero();
         Throwable latency = catchThrowable(() -> new FakeDatabase(null));
-        assertThat(latency).as("what new FakeDatabase(null) throws").isInstanceOf(NullPointerException.class);
+        assertRefused("new FakeDatabase(null)", latency);
         database.update("A");
         assertThat(database.value())
                 .as("the value after update(null) and one update")
                 .isEqualTo(1);
+    }
+
+    private static void assertRefused(String call, Throwable thrown) {
+        assertThat(thrown)
+                .withFailMessage(
+                        "%s threw %s. A null is to be refused with a NullPointerException.",
+                        call, thrown == null ? "nothing" : thrown)
+                .isInstanceOf(NullPointerException.class);
     }
 
     @Promise("04.5")
@@ -301,6 +381,25 @@ class FakeDatabaseTest {
                         .as("databases that B has updated, of " + others.size())
                         .isEqualTo(others.size()));
         b.awaitReturn();
+    }
+
+    @Promise("04.5")
+    void twoDatabasesWithTheSameLatencyDoNotWaitForEachOtherEither(Threads threads) {
+        AtomicInteger runs = new AtomicInteger();
+        Gate disk = threads.gate("the latency of the first database");
+        Runnable latency = () -> {
+            if (runs.incrementAndGet() == 1) {
+                disk.pass();
+            }
+        };
+        FakeDatabase first = new FakeDatabase(latency);
+        FakeDatabase second = new FakeDatabase(latency);
+        threads.start("A", () -> first.update("customer"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        threads.start("B", () -> second.update("customer")).awaitReturn("""
+                Two databases were made with the same Runnable as their latency.
+                A is in the latency of one of them, and B's update of the other one never returned.
+                For what does B's update wait, and to which of the two databases does that belong?""");
     }
 
     @Promise("04.6")

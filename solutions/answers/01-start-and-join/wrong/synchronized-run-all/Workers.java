@@ -1,0 +1,22 @@
+package interleave.startandjoin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+public class Workers {
+    private Workers() {}
+
+    public static synchronized void runAll(List<? extends Runnable> tasks) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (Runnable task : tasks) {
+            threads.add(new Thread(Objects.requireNonNull(task), "worker-" + threads.size()));
+        }
+        for (Thread thread : threads) {
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package interleave.threadpool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+public class PoolMap {
+    private PoolMap() {}
+
+    public static <T, R> List<R> map(List<T> items, Function<? super T, ? extends R> function, int threads)
+            throws InterruptedException, ExecutionException {
+        Objects.requireNonNull(items);
+        Objects.requireNonNull(function);
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads: " + threads);
+        }
+        ExecutorService pool = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(100), new ThreadPoolExecutor.CallerRunsPolicy());
+        AtomicBoolean failed = new AtomicBoolean();
+        boolean interrupted = false;
+        try {
+            List<Future<R>> futures = new ArrayList<>();
+            for (T item : items) {
+                futures.add(pool.submit(() -> {
+                    if (failed.get()) {
+                        return null;
+                    }
+                    try {
+                        return function.apply(item);
+                    } catch (Throwable thrown) {
+                        failed.set(true);
+                        throw thrown;
+                    }
+                }));
+            }
+            List<R> results = new ArrayList<>();
+            for (Future<R> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            interrupted = true;
+            throw e;
+        } finally {
+            pool.shutdownNow();
+            while (!pool.isTerminated()) {
+                try {
+                    pool.awaitTermination(1, TimeUnit.DAYS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                throw new InterruptedException();
+            }
+        }
+    }
+}
