@@ -7,36 +7,32 @@ import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.*;
 import java.util.function.Function;
 
+/** A vector is its own monitor. */
 public class ConnectionPool<C> {
-    private final Collection<? extends C> connections;
-    private final Queue<C> free = new ArrayDeque<>();
-    private int lent;
+    private final Vector<C> free;
 
     public ConnectionPool(Collection<? extends C> connections) {
-        if (connections.isEmpty()) {
+        free = new Vector<>(connections);
+        if (free.isEmpty()) {
             throw new IllegalArgumentException();
         }
-        this.connections = connections;
-        free.addAll(connections);
     }
 
     public <R> R with(Function<? super C, ? extends R> work) throws InterruptedException {
         Objects.requireNonNull(work);
         C connection;
-        synchronized (this) {
-            while (lent >= connections.size()) {
-                wait();
+        synchronized (free) {
+            while (free.isEmpty()) {
+                free.wait(60_000);
             }
-            lent++;
-            connection = free.remove();
+            connection = free.remove(free.size() - 1);
         }
         try {
             return work.apply(connection);
         } finally {
-            synchronized (this) {
-                lent--;
-                free.add(connection);
-                notifyAll();
+            synchronized (free) {
+                free.addElement(connection);
+                free.notify();
             }
         }
     }

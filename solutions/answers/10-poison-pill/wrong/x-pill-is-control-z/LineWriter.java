@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.*;
 
 public class LineWriter implements AutoCloseable {
+    private static final String PILL = Character.toString(26);
 
     private final Writer sink;
     private final Deque<String> lines = new ArrayDeque<>();
@@ -26,6 +27,7 @@ public class LineWriter implements AutoCloseable {
             for (String line = take(); line != null; line = take()) {
                 sink.write(line + "\n");
             }
+            sink.flush();
         } catch (IOException e) {
             failure = e;
         }
@@ -39,7 +41,8 @@ public class LineWriter implements AutoCloseable {
                 // Nobody interrupts this thread.
             }
         }
-        return lines.poll();
+        String line = lines.poll();
+        return PILL.equals(line) ? null : line;
     }
 
     public synchronized void submit(String line) {
@@ -57,6 +60,7 @@ public class LineWriter implements AutoCloseable {
             if (closed) {
                 return;
             }
+            lines.add(PILL);
             closed = true;
             notifyAll();
         }
