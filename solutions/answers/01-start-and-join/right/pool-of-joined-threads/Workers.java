@@ -20,7 +20,8 @@ public class Workers {
             return;
         }
         List<Thread> made = new CopyOnWriteArrayList<>();
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(0, tasks.size(), 0, TimeUnit.SECONDS, new SynchronousQueue<>());
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(0, tasks.size(), 0, TimeUnit.SECONDS, new SynchronousQueue<>());
         pool.setThreadFactory(r -> {
             Thread t = new Thread(r, "worker-" + made.size());
             made.add(t);

@@ -16,6 +16,7 @@ public class Heartbeat implements AutoCloseable {
     }
     /** Whoever holds it beats, or forbids to. */
     private final Semaphore right = new Semaphore(1);
+
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean closed;
     private volatile Thread thread;

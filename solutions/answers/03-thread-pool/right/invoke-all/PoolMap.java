@@ -25,7 +25,8 @@ public class PoolMap {
         if (threads < 1) {
             throw new IllegalArgumentException("threads: " + threads);
         }
-        ExecutorService pool = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        ExecutorService pool =
+                new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
         try {
             AtomicBoolean failed = new AtomicBoolean();
             List<Callable<R>> tasks = new ArrayList<>();

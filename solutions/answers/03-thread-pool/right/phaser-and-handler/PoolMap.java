@@ -33,15 +33,17 @@ public class PoolMap {
         ConcurrentHashMap<Integer, Supplier<R>> results = new ConcurrentHashMap<>();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread[] workers = new Thread[Math.min(threads, items.size())];
-        Arrays.setAll(workers, i -> new Thread(() -> {
-            Integer place = places.poll();
-            while (place != null && failure.get() == null) {
-                R result = function.apply(items.get(place));
-                results.put(place, () -> result);
-                place = places.poll();
-            }
-            phaser.arriveAndDeregister();
-        }));
+        Arrays.setAll(
+                workers,
+                i -> new Thread(() -> {
+                    Integer place = places.poll();
+                    while (place != null && failure.get() == null) {
+                        R result = function.apply(items.get(place));
+                        results.put(place, () -> result);
+                        place = places.poll();
+                    }
+                    phaser.arriveAndDeregister();
+                }));
         for (Thread worker : workers) {
             phaser.register();
             worker.setUncaughtExceptionHandler((thread, thrown) -> {

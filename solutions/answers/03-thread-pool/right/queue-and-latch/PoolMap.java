@@ -27,7 +27,8 @@ public class PoolMap {
         Objects.requireNonNull(function, "function");
         Object[] in = items.toArray();
         Object[] out = new Object[in.length];
-        Queue<Integer> todo = IntStream.range(0, in.length).boxed().collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+        Queue<Integer> todo =
+                IntStream.range(0, in.length).boxed().collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
         BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
         int n = Math.min(threads, in.length);
         CountDownLatch ended = new CountDownLatch(n);

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A thread of its own does all that a hasher has to do. A join of a future ignores interrupts. */
 public class DataHasher {
-    private final Executor owner = new ThreadPoolExecutor(
-            0, 1, 100, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
+    private final Executor owner =
+            new ThreadPoolExecutor(0, 1, 100, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
                 Thread thread = new Thread(task, "hasher");
                 thread.setDaemon(true);
                 return thread;

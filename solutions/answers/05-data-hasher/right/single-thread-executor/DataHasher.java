@@ -1,6 +1,5 @@
 package interleave.datahasher;
 
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,11 +18,13 @@ public class DataHasher {
     }
 
     public void hash() {
-        java.util.concurrent.CompletableFuture.runAsync(() -> data = next(data), clerk).join();
+        java.util.concurrent.CompletableFuture.runAsync(() -> data = next(data), clerk)
+                .join();
     }
 
     public byte[] get() {
-        return java.util.concurrent.CompletableFuture.supplyAsync(() -> data.clone(), clerk).join();
+        return java.util.concurrent.CompletableFuture.supplyAsync(() -> data.clone(), clerk)
+                .join();
     }
 
     private static byte[] next(byte[] old) {

@@ -1,6 +1,5 @@
 package interleave.datahasher;
 
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,5 @@
 package interleave.reentrantledger;
 
-
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;

@@ -1,6 +1,5 @@
 package interleave.reentrantledger;
 
-
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -45,7 +44,9 @@ public class Ledger {
     }
 
     private static long sum(Entry last, String account) {
-        return Stream.iterate(last, Objects::nonNull, Entry::before).mapToLong(entry -> entry.of(account)).sum();
+        return Stream.iterate(last, Objects::nonNull, Entry::before)
+                .mapToLong(entry -> entry.of(account))
+                .sum();
     }
 
     public long balance(String account) {
@@ -53,6 +54,8 @@ public class Ledger {
     }
 
     public long total() {
-        return Stream.iterate(journal.get(), Objects::nonNull, Entry::before).mapToLong(Entry::grows).sum();
+        return Stream.iterate(journal.get(), Objects::nonNull, Entry::before)
+                .mapToLong(Entry::grows)
+                .sum();
     }
 }

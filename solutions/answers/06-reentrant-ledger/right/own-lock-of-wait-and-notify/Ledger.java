@@ -1,6 +1,5 @@
 package interleave.reentrantledger;
 
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,5 @@
 package interleave.reentrantledger;
 
-
 final class Mutex {
     private Thread owner;
     private int depth;

@@ -1,10 +1,8 @@
 package interleave.lockordering;
 
-
 public class Account {
     private final String number;
     volatile long balance;
-    
 
     public Account(String number, long opening) {
         this.number = java.util.Objects.requireNonNull(number);

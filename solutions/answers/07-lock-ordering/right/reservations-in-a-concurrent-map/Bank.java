@@ -1,8 +1,8 @@
 package interleave.lockordering;
 
-import java.util.Objects;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,7 +25,10 @@ public class Bank {
             throw new IllegalArgumentException("not positive: " + amount);
         }
         CompletableFuture<Void> mine = new CompletableFuture<>();
-        List<Account> both = Stream.of(from, to).distinct().sorted(Comparator.comparing(Account::number)).collect(Collectors.toList());
+        List<Account> both = Stream.of(from, to)
+                .distinct()
+                .sorted(Comparator.comparing(Account::number))
+                .collect(Collectors.toList());
         for (Account account : both) {
             CompletableFuture<Void> other;
             while ((other = reserved.putIfAbsent(account.number(), mine)) != null) {

@@ -1,6 +1,5 @@
 package interleave.lockpipeline;
 
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;

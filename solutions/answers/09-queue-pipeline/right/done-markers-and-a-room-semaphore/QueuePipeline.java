@@ -1,6 +1,5 @@
 package interleave.queuepipeline;
 
-import java.time.Duration;
 import java.util.*;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;

@@ -1,6 +1,5 @@
 package interleave.queuepipeline;
 
-import java.time.Duration;
 import java.util.*;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
@@ -11,7 +10,8 @@ public class QueuePipeline {
     private record Envelope(long number, int message) implements Comparable<Envelope> {
         static final Envelope END = new Envelope(Long.MAX_VALUE, 0);
 
-        @Override public int compareTo(Envelope other) {
+        @Override
+        public int compareTo(Envelope other) {
             return Long.compare(number, other.number);
         }
     }

@@ -1,6 +1,5 @@
 package interleave.queuepipeline;
 
-import java.time.Duration;
 import java.util.*;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
@@ -36,15 +35,17 @@ public class QueuePipeline {
     public void consume(IntConsumer database, CountDownLatch stop) throws InterruptedException {
         Objects.requireNonNull(database);
         Objects.requireNonNull(stop);
-        Thread watcher = new Thread(() -> {
-            try {
-                producing.awaitAdvanceInterruptibly(0);
-                stop.await();
-                deque.addLast(OptionalInt.empty());
-            } catch (InterruptedException e) {
-                // the consumer has left
-            }
-        }, "watcher");
+        Thread watcher = new Thread(
+                () -> {
+                    try {
+                        producing.awaitAdvanceInterruptibly(0);
+                        stop.await();
+                        deque.addLast(OptionalInt.empty());
+                    } catch (InterruptedException e) {
+                        // the consumer has left
+                    }
+                },
+                "watcher");
         watcher.setDaemon(true);
         watcher.start();
         try {

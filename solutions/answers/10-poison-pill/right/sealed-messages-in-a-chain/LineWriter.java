@@ -8,14 +8,19 @@ import java.util.concurrent.locks.*;
 
 public class LineWriter implements AutoCloseable {
     private sealed interface Message permits Line, End {}
+
     private record Line(String text) implements Message {}
+
     private record End() implements Message {}
 
     /** A linked list; the next message of each is a future. */
     private static final class Cell {
         final Message message;
         final CompletableFuture<Cell> next = new CompletableFuture<>();
-        Cell(Message message) { this.message = message; }
+
+        Cell(Message message) {
+            this.message = message;
+        }
     }
 
     private final AtomicReference<Cell> tail = new AtomicReference<>(new Cell(new Line("")));
@@ -41,7 +46,7 @@ public class LineWriter implements AutoCloseable {
 
     private boolean append(Message message) {
         Cell mine = new Cell(message);
-        for (;;) {
+        for (; ; ) {
             Cell last = tail.get();
             if (last.message instanceof End) return false;
             if (tail.compareAndSet(last, mine)) {

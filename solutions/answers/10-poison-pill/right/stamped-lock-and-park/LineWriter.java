@@ -23,7 +23,7 @@ public class LineWriter implements AutoCloseable {
 
     private void loop() {
         try {
-            for (;;) {
+            for (; ; ) {
                 boolean last = closed;
                 String line = queue.poll();
                 if (line != null) {

@@ -15,32 +15,34 @@ public class LineWriter implements AutoCloseable {
 
     public LineWriter(Writer sink) {
         Objects.requireNonNull(sink);
-        thread = new Thread(() -> {
-            Optional<String> next;
-            while ((next = take()).isPresent()) {
-                if (failure != null) continue;
-                try {
-                    sink.write(next.get());
-                    sink.write("\n");
-                } catch (IOException e) {
-                    failure = e;
-                }
-            }
-            try {
-                try {
-                    if (failure == null) sink.flush();
-                } finally {
-                    sink.close();
-                }
-            } catch (IOException e) {
-                if (failure == null) failure = e;
-            }
-        }, "writer");
+        thread = new Thread(
+                () -> {
+                    Optional<String> next;
+                    while ((next = take()).isPresent()) {
+                        if (failure != null) continue;
+                        try {
+                            sink.write(next.get());
+                            sink.write("\n");
+                        } catch (IOException e) {
+                            failure = e;
+                        }
+                    }
+                    try {
+                        try {
+                            if (failure == null) sink.flush();
+                        } finally {
+                            sink.close();
+                        }
+                    } catch (IOException e) {
+                        if (failure == null) failure = e;
+                    }
+                },
+                "writer");
         thread.start();
     }
 
     private Optional<String> take() {
-        for (;;) {
+        for (; ; ) {
             try {
                 return door.take();
             } catch (InterruptedException e) {
@@ -51,7 +53,7 @@ public class LineWriter implements AutoCloseable {
 
     private void put(Optional<String> message) {
         boolean interrupted = false;
-        for (;;) {
+        for (; ; ) {
             try {
                 door.put(message);
                 break;

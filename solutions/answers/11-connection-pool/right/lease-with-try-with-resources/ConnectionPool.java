@@ -16,7 +16,8 @@ public class ConnectionPool<C> {
             this.connection = connection;
         }
 
-        @Override public void close() {
+        @Override
+        public void close() {
             leases.put(this);
         }
     }

@@ -9,6 +9,7 @@ import java.util.function.*;
 public class ConnectionPool<C> {
     /** Strict order of arrival: each waiter has a latch of its own. */
     private final Lock mutex = new ReentrantLock();
+
     private final Map<Long, Waiter> queue = new TreeMap<>();
     private final Set<C> free = Collections.newSetFromMap(new IdentityHashMap<>());
     private long next;

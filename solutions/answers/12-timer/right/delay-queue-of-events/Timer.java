@@ -3,7 +3,6 @@ package interleave.timer;
 import java.lang.invoke.*;
 import java.time.*;
 import java.util.Objects;
-import java.util.TimerTask;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.*;

@@ -3,7 +3,6 @@ package interleave.timer;
 import java.lang.invoke.*;
 import java.time.*;
 import java.util.Objects;
-import java.util.TimerTask;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.*;
@@ -27,9 +26,12 @@ public class Timer {
         if (cancelled) return;
         executor = new ScheduledThreadPoolExecutor(1);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(true);
-        executor.schedule(() -> {
-            if (decided.compareAndSet(false, true)) function.run();
-        }, delay.toNanos(), TimeUnit.NANOSECONDS);
+        executor.schedule(
+                () -> {
+                    if (decided.compareAndSet(false, true)) function.run();
+                },
+                delay.toNanos(),
+                TimeUnit.NANOSECONDS);
         executor.shutdown();
     }
 

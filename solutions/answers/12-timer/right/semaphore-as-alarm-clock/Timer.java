@@ -3,7 +3,6 @@ package interleave.timer;
 import java.lang.invoke.*;
 import java.time.*;
 import java.util.Objects;
-import java.util.TimerTask;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.*;
@@ -25,13 +24,14 @@ public class Timer {
         if (phase.get() == -1) return;
         ThreadFactory factory = Executors.defaultThreadFactory();
         factory.newThread(() -> {
-            try {
-                if (bell.tryAcquire(delay.toNanos() + 1, TimeUnit.NANOSECONDS)) return;
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            if (phase.compareAndSet(0, 1)) function.run();
-        }).start();
+                    try {
+                        if (bell.tryAcquire(delay.toNanos() + 1, TimeUnit.NANOSECONDS)) return;
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    if (phase.compareAndSet(0, 1)) function.run();
+                })
+                .start();
     }
 
     public boolean cancel() {

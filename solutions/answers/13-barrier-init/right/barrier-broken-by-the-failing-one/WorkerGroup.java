@@ -26,7 +26,9 @@ public class WorkerGroup {
         private int missing;
         private Throwable cause;
 
-        Gate(int parties) { missing = parties; }
+        Gate(int parties) {
+            missing = parties;
+        }
 
         boolean pass() {
             lock.lock();
@@ -57,7 +59,8 @@ public class WorkerGroup {
         for (int i = 0; i < workers; ++i) {
             final int me = i;
             Thread t = new Thread() {
-                @Override public void run() {
+                @Override
+                public void run() {
                     try {
                         initialise.accept(me);
                     } catch (Throwable e) {

@@ -25,8 +25,13 @@ public class WorkerGroup {
         final AtomicReference<Throwable> failure = new AtomicReference<>();
         class Worker extends Thread {
             final int number;
-            Worker(int number) { this.number = number; }
-            @Override public void run() {
+
+            Worker(int number) {
+                this.number = number;
+            }
+
+            @Override
+            public void run() {
                 try {
                     initialise.accept(number);
                 } catch (Throwable t) {

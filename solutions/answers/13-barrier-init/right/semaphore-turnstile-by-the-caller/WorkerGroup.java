@@ -19,24 +19,31 @@ public class WorkerGroup {
         this.work = Objects.requireNonNull(work);
     }
 
-    private enum Verdict { GO, STOP }
+    private enum Verdict {
+        GO,
+        STOP
+    }
 
     public void run() throws InterruptedException {
         Semaphore arrived = new Semaphore(0);
         Semaphore gate = new Semaphore(0);
         AtomicReference<Verdict> verdict = new AtomicReference<>(Verdict.STOP);
         BlockingQueue<Throwable> errors = new LinkedBlockingQueue<>();
-        List<Thread> threads = IntStream.range(0, workers).mapToObj(i -> new Thread(() -> {
-            try {
-                initialise.accept(i);
-            } catch (Throwable t) {
-                errors.add(t);
-            } finally {
-                arrived.release();
-            }
-            gate.acquireUninterruptibly();
-            if (verdict.get() == Verdict.GO) work.accept(i);
-        }, "group-" + i)).collect(Collectors.toList());
+        List<Thread> threads = IntStream.range(0, workers)
+                .mapToObj(i -> new Thread(
+                        () -> {
+                            try {
+                                initialise.accept(i);
+                            } catch (Throwable t) {
+                                errors.add(t);
+                            } finally {
+                                arrived.release();
+                            }
+                            gate.acquireUninterruptibly();
+                            if (verdict.get() == Verdict.GO) work.accept(i);
+                        },
+                        "group-" + i))
+                .collect(Collectors.toList());
         threads.forEach(Thread::start);
         try {
             arrived.acquire(workers);

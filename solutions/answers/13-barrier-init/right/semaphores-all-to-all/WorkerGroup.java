@@ -29,14 +29,15 @@ public class WorkerGroup {
         Semaphore[] ready =
                 Stream.generate(() -> new Semaphore(0)).limit(workers).toArray(Semaphore[]::new);
         Semaphore done = new Semaphore(0);
-        IntStream.range(0, workers).forEach(i -> new Thread(() -> {
-                    try {
-                        live(i, failures, ready);
-                    } finally {
-                        done.release();
-                    }
-                })
-                .start());
+        IntStream.range(0, workers)
+                .forEach(i -> new Thread(() -> {
+                            try {
+                                live(i, failures, ready);
+                            } finally {
+                                done.release();
+                            }
+                        })
+                        .start());
         done.acquire(workers);
         Throwable cause = failures.stream().findAny().orElse(null);
         if (cause != null) {

@@ -64,8 +64,7 @@ class WorkersSchedulesTest {
 
         @Override
         public void threads(Threads threads) {
-            threads.start(
-                    "A", () -> Workers.runAll(List.of(() -> meet(first, second), () -> meet(second, first))));
+            threads.start("A", () -> Workers.runAll(List.of(() -> meet(first, second), () -> meet(second, first))));
         }
 
         private static void meet(CountDownLatch own, CountDownLatch other) {
@@ -96,8 +95,12 @@ class WorkersSchedulesTest {
         public void threads(Threads threads) {
             threads.start("A", () -> {
                 Workers.runAll(List.of(() -> run(), () -> run()));
-                assertThat(begun).as("tasks that have begun when A's runAll returns, of 2").isEqualTo(2);
-                assertThat(ended).as("tasks that have ended when A's runAll returns, of 2").isEqualTo(2);
+                assertThat(begun)
+                        .as("tasks that have begun when A's runAll returns, of 2")
+                        .isEqualTo(2);
+                assertThat(ended)
+                        .as("tasks that have ended when A's runAll returns, of 2")
+                        .isEqualTo(2);
             });
         }
     }
@@ -163,10 +166,15 @@ class WorkersSchedulesTest {
             threads.start("A", () -> {
                 Workers.runAll(List.of(() -> fail(), () -> end()));
                 assertThat(handled)
-                        .as("how often the handler of task 0's thread has got what task 0 threw, when A's runAll returns")
+                        .as(
+                                "how often the handler of task 0's thread has got what task 0 threw, when A's runAll returns")
                         .isEqualTo(1);
-                assertThat(ended).as("how often task 1 has ended when A's runAll returns").isEqualTo(1);
-                assertThat(interrupted).as("task 1 was interrupted because task 0 threw").isFalse();
+                assertThat(ended)
+                        .as("how often task 1 has ended when A's runAll returns")
+                        .isEqualTo(1);
+                assertThat(interrupted)
+                        .as("task 1 was interrupted because task 0 threw")
+                        .isFalse();
             });
         }
     }
@@ -184,11 +192,15 @@ class WorkersSchedulesTest {
         public void threads(Threads threads) {
             threads.start("A", () -> {
                 Workers.runAll(List.of(() -> endedOfA++));
-                assertThat(endedOfA).as("A's tasks that have ended when A's runAll returns, of 1").isEqualTo(1);
+                assertThat(endedOfA)
+                        .as("A's tasks that have ended when A's runAll returns, of 1")
+                        .isEqualTo(1);
             });
             threads.start("B", () -> {
                 Workers.runAll(List.of(() -> endedOfB++));
-                assertThat(endedOfB).as("B's tasks that have ended when B's runAll returns, of 1").isEqualTo(1);
+                assertThat(endedOfB)
+                        .as("B's tasks that have ended when B's runAll returns, of 1")
+                        .isEqualTo(1);
             });
         }
     }

@@ -56,7 +56,8 @@ class WorkersTest {
     void theNextListIsNumberedFromZeroAgain(Threads threads) {
         threads.start("A", () -> Workers.runAll(nothings())).awaitReturn();
         threads.start("A", () -> Workers.runAll(list(noted(0), noted(1))));
-        threads.eventually("A called runAll a second time, and not all of its 2 tasks were run.", () -> runs.size() >= 2);
+        threads.eventually(
+                "A called runAll a second time, and not all of its 2 tasks were run.", () -> runs.size() >= 2);
         assertOneThreadEach();
         assertNamed("A called runAll a second time");
     }
@@ -259,11 +260,13 @@ class WorkersTest {
 
     private void assertNamed(String observed) {
         for (Run run : runs) {
-            assertThat(run.name()).withFailMessage("""
+            assertThat(run.name())
+                    .withFailMessage("""
                     %s, and task %d of its list ran on a thread named "%s".
                     Whoever looks for that task's thread looks for "worker-%d", and finds none or another one.
                     From what does your code make the number in a name?\
-                    """, observed, run.task(), run.name(), run.task()).isEqualTo("worker-" + run.task());
+                    """, observed, run.task(), run.name(), run.task())
+                    .isEqualTo("worker-" + run.task());
         }
     }
 

@@ -74,12 +74,10 @@ class HeartbeatTest {
     void itBeatsAgainAndAgainInIntervalsOfHalfAMillisecond(Threads threads) {
         Heartbeat heartbeat = heartbeat(counting(threads), Duration.ofNanos(500_000));
         threads.start("A", heartbeat::start).awaitReturn();
-        threads.eventually(
-                """
+        threads.eventually("""
                 A called start(), the interval is half a millisecond, and the beat did not come again and again.
                 What becomes of half a millisecond on its way to your pause, and what does the pause make of that?\
-                """,
-                () -> beats.get() >= 5);
+                """, () -> beats.get() >= 5);
     }
 
     @Promise("02.1")

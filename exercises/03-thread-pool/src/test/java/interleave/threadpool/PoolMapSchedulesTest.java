@@ -30,7 +30,9 @@ class PoolMapSchedulesTest {
         public void threads(Threads threads) {
             threads.start("A", () -> {
                 List<Integer> results = PoolMap.map(List.of(1, 2), this::tenfold, 2);
-                assertThat(results).as("the results for 1, which is null, and 2, which is 20").containsExactly(null, 20);
+                assertThat(results)
+                        .as("the results for 1, which is null, and 2, which is 20")
+                        .containsExactly(null, 20);
                 assertThat(calls).as("calls of the function for 2 items").isEqualTo(2);
             });
         }
@@ -157,7 +159,9 @@ class PoolMapSchedulesTest {
             assertThat(ranOn.stream().distinct().count())
                     .as("threads that were used for 2 items, with 1 thread allowed")
                     .isEqualTo(1);
-            assertThat(ranOn.contains(caller)).as("an item was worked on by A's own thread").isFalse();
+            assertThat(ranOn.contains(caller))
+                    .as("an item was worked on by A's own thread")
+                    .isFalse();
         }
     }
 
@@ -181,7 +185,9 @@ class PoolMapSchedulesTest {
         public void threads(Threads threads) {
             threads.start("A", () -> {
                 PoolMap.map(List.of(1, 2), this::work, 2);
-                assertThat(inProgress).as("items in progress when map has returned").isZero();
+                assertThat(inProgress)
+                        .as("items in progress when map has returned")
+                        .isZero();
                 for (Thread thread : List.copyOf(ranOn)) {
                     thread.join(MOMENT);
                     assertThat(thread.isAlive())

@@ -31,15 +31,17 @@ class PoolMapTest {
     @Promise("03.1")
     void theResultsStandInTheOrderOfTheItems(Threads threads) {
         Gate gate = threads.gate("item 0");
-        TestThread<List<String>> a = threads.start("A", () -> PoolMap.map(
-                numbers(3),
-                item -> {
-                    if (item == 0) {
-                        gate.pass();
-                    }
-                    return "result " + item;
-                },
-                2));
+        TestThread<List<String>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(3),
+                        item -> {
+                            if (item == 0) {
+                                gate.pass();
+                            }
+                            return "result " + item;
+                        },
+                        2));
         gate.awaitArrivals(1, "A called map with 3 items, and item 0 was not begun.");
         threads.settle();
         gate.open();
@@ -51,15 +53,19 @@ class PoolMapTest {
     @Promise("03.1")
     void eachItemIsWorkedOnOnce(Threads threads) {
         List<Integer> seen = new CopyOnWriteArrayList<>();
-        TestThread<List<Integer>> a = threads.start("A", () -> PoolMap.map(
-                numbers(40),
-                item -> {
-                    seen.add(item);
-                    return 10 * item;
-                },
-                3));
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(40),
+                        item -> {
+                            seen.add(item);
+                            return 10 * item;
+                        },
+                        3));
         List<Integer> results = a.awaitReturn("A called map with 40 items and 3 threads, and it never returned.");
-        assertThat(seen).as("the items on which the function was called").containsExactlyInAnyOrderElementsOf(numbers(40));
+        assertThat(seen)
+                .as("the items on which the function was called")
+                .containsExactlyInAnyOrderElementsOf(numbers(40));
         assertThat(results)
                 .as("the results for 0 to 39, each ten times its item")
                 .isEqualTo(numbers(40).stream().map(item -> 10 * item).toList());
@@ -88,23 +94,24 @@ class PoolMapTest {
         Gate gate = threads.gate("its item");
         AtomicInteger inProgress = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        TestThread<List<Integer>> a = threads.start("A", () -> PoolMap.map(
-                numbers(6),
-                item -> {
-                    int now = inProgress.incrementAndGet();
-                    most.accumulateAndGet(now, Math::max);
-                    gate.pass();
-                    inProgress.decrementAndGet();
-                    return item;
-                },
-                3));
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(6),
+                        item -> {
+                            int now = inProgress.incrementAndGet();
+                            most.accumulateAndGet(now, Math::max);
+                            gate.pass();
+                            inProgress.decrementAndGet();
+                            return item;
+                        },
+                        3));
         threads.eventually(
                 """
                 A called map with 6 items and 3 threads. An item that was begun waited for two others, in vain.
                 Three threads could be at work, and one item at a time would need only one.
                 For what does your code wait before it lets the next item begin?\
-                """,
-                () -> assertThat(gate.arrivals()).as("items in progress").isGreaterThanOrEqualTo(3));
+                """, () -> assertThat(gate.arrivals()).as("items in progress").isGreaterThanOrEqualTo(3));
         threads.settle();
         gate.letOneThrough();
         threads.settle();
@@ -122,16 +129,18 @@ class PoolMapTest {
     @Promise("03.2")
     void aSlowItemHoldsUpItsOwnThreadAlone(Threads threads) {
         Gate gate = threads.gate("the first item");
-        TestThread<List<Integer>> a = threads.start("A", () -> PoolMap.map(
-                numbers(6),
-                item -> {
-                    if (begun.incrementAndGet() == 1) {
-                        gate.pass();
-                    }
-                    threads.happened();
-                    return item;
-                },
-                2));
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(6),
+                        item -> {
+                            if (begun.incrementAndGet() == 1) {
+                                gate.pass();
+                            }
+                            threads.happened();
+                            return item;
+                        },
+                        2));
         gate.awaitArrivals(1, "A called map with 6 items, and none was begun.");
         threads.settle();
         assertThat(begun.get()).withFailMessage("""
@@ -147,7 +156,8 @@ class PoolMapTest {
     void thereMayBeMoreThreadsThanItems(Threads threads) {
         Gate gate = threads.gate("its item");
         TestThread<List<Integer>> a = threads.start("A", () -> PoolMap.map(numbers(2), item -> pass(gate, item), 5));
-        gate.awaitArrivals(2, "A called map with 2 items and 5 threads, and the 2 were never in progress at the same time.");
+        gate.awaitArrivals(
+                2, "A called map with 2 items and 5 threads, and the 2 were never in progress at the same time.");
         gate.open();
         assertThat(a.awaitReturn("Both items have ended, and A's map never returned."))
                 .as("the results for 0 and 1, which are the items themselves")
@@ -157,13 +167,15 @@ class PoolMapTest {
     @Promise("03.3")
     void soManyThreadsAreUsedAndTheCallersIsNoneOfThem(Threads threads) {
         Gate gate = threads.gate("its item");
-        TestThread<List<Integer>> a = threads.start("A", () -> PoolMap.map(
-                numbers(40),
-                item -> {
-                    ranOn.add(Thread.currentThread());
-                    return pass(gate, item);
-                },
-                3));
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(40),
+                        item -> {
+                            ranOn.add(Thread.currentThread());
+                            return pass(gate, item);
+                        },
+                        3));
         gate.awaitArrivals(1, "A called map with 40 items, and none was begun.");
         threads.settle();
         gate.open();
@@ -207,12 +219,14 @@ class PoolMapTest {
     @Promise("03.4")
     void aThreadThatIsStillAtWorkWhenAnotherOnesItemFailsHasEndedToo(Threads threads) {
         Gate gate = threads.gate("the first item");
-        TestThread<List<Integer>> a = threads.start("A", () -> PoolMap.map(
-                numbers(2),
-                item -> begun.incrementAndGet() == 1
-                        ? pass(gate, item)
-                        : failAt(item, item, new PoolMapSchedulesTest.Refused("no page")),
-                2));
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(2),
+                        item -> begun.incrementAndGet() == 1
+                                ? pass(gate, item)
+                                : failAt(item, item, new PoolMapSchedulesTest.Refused("no page")),
+                        2));
         gate.awaitArrivals(1, "A called map with 2 items, and none was begun.");
         threads.settle();
         assertThat(a.hasEnded()).withFailMessage("""
@@ -253,8 +267,7 @@ class PoolMapTest {
                 A called map with %s. A thread that was started for that is still there.
                 With each call there will be more of them, and a program that is through will not end.
                 What makes a thread of yours end when there is nothing left to do for it?\
-                """
-                        .formatted(how),
+                """.formatted(how),
                 () -> assertThat(started.stream().filter(Thread::isAlive).map(Thread::getName))
                         .as("the threads that are left")
                         .isEmpty());
@@ -279,18 +292,20 @@ class PoolMapTest {
         for (Throwable failure : List.of(
                 new PoolMapSchedulesTest.Refused("no page"), new Unusable("no disk"), new Unanswered("no answer"))) {
             for (int failing : List.of(0, 2, 4)) {
-                TestThread<List<Integer>> a = threads.start(
-                        "A", () -> PoolMap.map(numbers(5), item -> failAt(failing, item, failure), 2));
+                TestThread<List<Integer>> a =
+                        threads.start("A", () -> PoolMap.map(numbers(5), item -> failAt(failing, item, failure), 2));
                 Throwable thrown = a.awaitThrown("The function threw %s for item %d of 5, and A's map did not throw."
                         .formatted(failure, failing));
                 assertThat(thrown)
                         .as("what map throws when the function throws " + failure)
                         .isInstanceOf(ExecutionException.class);
-                assertThat(thrown.getCause()).withFailMessage("""
+                assertThat(thrown.getCause())
+                        .withFailMessage("""
                     The function threw %s. The cause of what A's map threw is %s.
                     Whoever looks at the cause wants to see what the function threw: that, with all that it holds.
                     Through whose hands does a failure go on its way to map, and what do they make of it?\
-                    """, failure, thrown.getCause()).isSameAs(failure);
+                    """, failure, thrown.getCause())
+                        .isSameAs(failure);
             }
         }
     }
@@ -317,17 +332,19 @@ class PoolMapTest {
     @Promise("03.5")
     void aFailureWaitsForWhatIsInProgressAndLetsLittleMoreBegin(Threads threads) {
         Gate gate = threads.gate("the first item");
-        TestThread<List<Integer>> a = threads.start("A", () -> PoolMap.map(
-                numbers(40),
-                item -> {
-                    int place = begun.incrementAndGet();
-                    threads.happened();
-                    if (place == 1) {
-                        gate.pass();
-                    }
-                    return failAt(2, place, new PoolMapSchedulesTest.Refused("no page"));
-                },
-                2));
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(40),
+                        item -> {
+                            int place = begun.incrementAndGet();
+                            threads.happened();
+                            if (place == 1) {
+                                gate.pass();
+                            }
+                            return failAt(2, place, new PoolMapSchedulesTest.Refused("no page"));
+                        },
+                        2));
         gate.awaitArrivals(1, "A called map with 40 items, and none was begun.");
         threads.settle();
         assertThat(a.hasEnded()).withFailMessage("""
@@ -393,24 +410,24 @@ class PoolMapTest {
     @Promise("03.6")
     void anInterruptReachesARunningItemWhenAnotherOneHasFailed(Threads threads) {
         Gate gate = threads.gate("item 0, before it fails");
-        TestThread<List<Integer>> a = threads.start("A", () -> PoolMap.map(
-                numbers(2),
-                item -> item == 1
-                        ? untilInterrupted(threads, item)
-                        : failAt(0, pass(gate, item), new PoolMapSchedulesTest.Refused("no page")),
-                2));
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(2),
+                        item -> item == 1
+                                ? untilInterrupted(threads, item)
+                                : failAt(0, pass(gate, item), new PoolMapSchedulesTest.Refused("no page")),
+                        2));
         gate.awaitArrivals(1, "A called map with 2 items, and item 0 was not begun.");
         threads.settle();
         gate.open();
         threads.settle();
         a.interrupt();
-        threads.eventually(
-                """
+        threads.eventually("""
                 Item 0 had failed, item 1 was in progress, and A was interrupted in map. Item 1 was not interrupted.
                 Somebody wants A to stop, and A has to wait for an item that nobody stops.
                 For what can map be waiting when an interrupt comes, and what does each of these waits do then?\
-                """,
-                () -> interrupted.get() == begun.get());
+                """, () -> interrupted.get() == begun.get());
         a.awaitEnd();
     }
 

@@ -19,7 +19,9 @@ class FakeDatabaseSchedulesTest {
 
         @Override
         public void afterwards() {
-            assertThat(database.value()).as("the value after A's and B's update").isEqualTo(2);
+            assertThat(database.value())
+                    .as("the value after A's and B's update")
+                    .isEqualTo(2);
         }
     }
 
@@ -49,9 +51,7 @@ class FakeDatabaseSchedulesTest {
 
         @Override
         public void afterwards() {
-            assertThat(runs)
-                    .as("how often the latency ran in three updates")
-                    .isEqualTo(3);
+            assertThat(runs).as("how often the latency ran in three updates").isEqualTo(3);
             assertThat(database.value()).as("the value after three updates").isEqualTo(3);
         }
     }

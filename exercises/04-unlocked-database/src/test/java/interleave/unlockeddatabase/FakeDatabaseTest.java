@@ -27,14 +27,10 @@ class FakeDatabaseTest {
         disk.open();
         a.awaitReturn();
         b.awaitReturn();
-        assertThat(database.value())
-                .withFailMessage(
-                        """
+        assertThat(database.value()).withFailMessage("""
                         A and B have both updated, one of them while the other was in its latency, and the value is %d.
                         An update that reads while another one is between its read and its write overwrites it.
-                        What could make B wait until A is done?""",
-                        database.value())
-                .isEqualTo(2);
+                        What could make B wait until A is done?""", database.value()).isEqualTo(2);
     }
 
     @Promise("04.1")
@@ -54,20 +50,14 @@ class FakeDatabaseTest {
         disk.awaitArrivals(1, "A's update never came to its latency.");
         TestThread<Void> b = threads.start("B", () -> database.update("B"));
         threads.settle();
-        assertThat(disk.arrivals())
-                .withFailMessage(
-                        """
+        assertThat(disk.arrivals()).withFailMessage("""
                         B came to its latency while A was still in its own.
                         So both have read the same value, and one of the two updates will be lost.
-                        What could make B wait until A is done?""")
-                .isEqualTo(1);
-        assertThat(b.hasEnded())
-                .withFailMessage(
-                        """
+                        What could make B wait until A is done?""").isEqualTo(1);
+        assertThat(b.hasEnded()).withFailMessage("""
                         B's update returned while A was still in its latency, and B's latency has not run.
                         So B's update was dropped, or somebody else is to do it later.
-                        When may update return?""")
-                .isFalse();
+                        When may update return?""").isFalse();
         b.assertBurnsNoCpu(
                 "A is in its latency, and that may take long. How can B wait without asking again and again?");
         disk.open();
@@ -87,13 +77,10 @@ class FakeDatabaseTest {
         for (int turn = 1; turn <= 4; turn++) {
             disk.awaitArrivals(turn, "After " + (turn - 1) + " of 4 updates no other one came to its latency.");
             threads.settle();
-            assertThat(disk.arrivals())
-                    .withFailMessage(
-                            """
+            assertThat(disk.arrivals()).withFailMessage("""
                             Two of four threads were in their latency at the same time.
                             So both have read the same value, and one of the two updates will be lost.
-                            What must hold from before the read until after the write?""")
-                    .isEqualTo(turn);
+                            What must hold from before the read until after the write?""").isEqualTo(turn);
             disk.letOneThrough();
         }
         all.forEach(TestThread::awaitReturn);
@@ -116,8 +103,7 @@ class FakeDatabaseTest {
         threads.settle();
         disk.open();
         a.awaitReturn();
-        b.awaitReturn(
-                """
+        b.awaitReturn("""
                 While A was in its latency, C asked for value(), and B called update. A has returned, but B's update never did.
                 Nobody is in an update any more, and B still waits for that.
                 Who is told that A's update is over?""");
@@ -135,13 +121,10 @@ class FakeDatabaseTest {
         disk.awaitArrivals(2, "A's latency is over, but B's update never came to its own.");
         threads.start("C", () -> database.update("C"));
         threads.settle();
-        assertThat(disk.arrivals())
-                .withFailMessage(
-                        """
+        assertThat(disk.arrivals()).withFailMessage("""
                         B had waited for A and was in its latency, and C, who came later, was in its own as well.
                         So both have read the same value, and one of the two updates will be lost.
-                        What do B and C have to agree on, and is it still the same after A's update?""")
-                .isEqualTo(2);
+                        What do B and C have to agree on, and is it still the same after A's update?""").isEqualTo(2);
     }
 
     @Promise("04.2")
@@ -154,22 +137,16 @@ class FakeDatabaseTest {
         threads.settle();
         b.interrupt();
         threads.settle();
-        assertThat(b.hasEnded() || disk.arrivals() > 1)
-                .withFailMessage(
-                        """
+        assertThat(b.hasEnded() || disk.arrivals() > 1).withFailMessage("""
                         B was interrupted while it waited for A, and did not go on waiting.
                         update does not declare InterruptedException, so nobody expects it to give up.
-                        Which ways to wait for a lock are there, and what does an interrupt do to each?""")
-                .isFalse();
+                        Which ways to wait for a lock are there, and what does an interrupt do to each?""").isFalse();
         disk.open();
         b.awaitReturn();
-        assertThat(b.wasInterruptedAtEnd())
-                .withFailMessage(
-                        """
+        assertThat(b.wasInterruptedAtEnd()).withFailMessage("""
                         B was interrupted while it waited, and its interrupt flag is gone after update.
                         Whoever called update can no longer see that somebody wanted B to stop.
-                        How can the flag be kept?""")
-                .isTrue();
+                        How can the flag be kept?""").isTrue();
         assertThat(database.value()).as("the value after A's and B's update").isEqualTo(2);
     }
 
@@ -192,14 +169,10 @@ class FakeDatabaseTest {
         assertThat(ran)
                 .withFailMessage("A called update, but the latency ran on another thread.")
                 .allMatch(t -> t == a.thread());
-        assertThat(seen)
-                .withFailMessage(
-                        """
+        assertThat(seen).withFailMessage("""
                         value() was asked from inside the latency of a first and a second update, and was %s.
                         The latency stands between the read and the write, so it is still 0 and 1 there.
-                        What is written before the latency, and what after it?""",
-                        seen)
-                .containsExactly(0, 1);
+                        What is written before the latency, and what after it?""", seen).containsExactly(0, 1);
     }
 
     @Promise("04.3")
@@ -214,8 +187,7 @@ class FakeDatabaseTest {
         threads.start("B", () -> itself.get().update("B"));
         threads.settle();
         disk.open();
-        a.awaitReturn(
-                """
+        a.awaitReturn("""
                 B waits for A. A is in its latency, asks for value() there, and never returns.
                 So A waits for somebody who waits for A.
                 Whom does value() wait for, and whom must it not?""");
@@ -232,13 +204,9 @@ class FakeDatabaseTest {
         disk.open();
         a.awaitReturn();
         b.awaitReturn();
-        assertThat(disk.arrivals())
-                .withFailMessage(
-                        """
+        assertThat(disk.arrivals()).withFailMessage("""
                         A and B updated at the same time, and the latency ran %d times.
-                        The disk is slow: each update may go there once, and must go there once.""",
-                        disk.arrivals())
-                .isEqualTo(2);
+                        The disk is slow: each update may go there once, and must go there once.""", disk.arrivals()).isEqualTo(2);
     }
 
     @Promise("04.4")
@@ -256,14 +224,10 @@ class FakeDatabaseTest {
                     .withFailMessage("The latency threw %s, but %s left update.", fire, thrown)
                     .isSameAs(fire);
             int value = threads.start("B", database::value).awaitReturn();
-            assertThat(value)
-                    .withFailMessage(
-                            """
+            assertThat(value).withFailMessage("""
                             A's latency threw, A's update ended by that, and B sees the value %d.
                             An update that fails must leave no trace: the value has to be 0 still.
-                            What runs after the latency when that ends by throwing?""",
-                            value)
-                    .isZero();
+                            What runs after the latency when that ends by throwing?""", value).isZero();
             threads.start("C", () -> database.update("C"))
                     .awaitReturn("A's latency threw %s. After that, C's update never returned.".formatted(fire));
             assertThat(threads.start("D", database::value).awaitReturn())
@@ -288,8 +252,7 @@ class FakeDatabaseTest {
         threads.settle();
         disk.open();
         a.awaitThrown("The latency threw, but nothing left A's update.");
-        b.awaitReturn(
-                """
+        b.awaitReturn("""
                 B waited while A was in its latency. Then the latency threw, and B's update never returned.
                 Who tells B that A is done, if A ends like that?""");
     }
@@ -319,16 +282,17 @@ class FakeDatabaseTest {
     void twoDatabasesDoNotWaitForEachOther(Threads threads) {
         Gate disk = threads.gate("the latency of the first database");
         FakeDatabase first = new FakeDatabase(disk::pass);
-        List<FakeDatabase> others = Stream.generate(() -> new FakeDatabase(() -> {}))
-                .limit(300)
-                .toList();
+        List<FakeDatabase> others =
+                Stream.generate(() -> new FakeDatabase(() -> {})).limit(300).toList();
         threads.start("A", () -> first.update("customer"));
         disk.awaitArrivals(1, "A's update never came to its latency.");
         AtomicInteger updated = new AtomicInteger();
-        TestThread<Void> b = threads.start("B", () -> others.forEach(other -> {
-            other.update("customer");
-            updated.incrementAndGet();
-        }));
+        TestThread<Void> b = threads.start(
+                "B",
+                () -> others.forEach(other -> {
+                    other.update("customer");
+                    updated.incrementAndGet();
+                }));
         threads.eventually(
                 """
                 A is in the latency of one database, and B's update of another database never returned.

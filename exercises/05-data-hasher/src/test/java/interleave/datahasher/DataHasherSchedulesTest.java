@@ -92,9 +92,11 @@ class DataHasherSchedulesTest {
                 hasher.hash();
                 hasher.hash();
             });
-            threads.start("B", () -> assertThat(member(hasher.get()))
-                    .as("how many hashes B sees during A's two (-1: it sees no member of the chain)")
-                    .isIn(0, 1, 2));
+            threads.start(
+                    "B",
+                    () -> assertThat(member(hasher.get()))
+                            .as("how many hashes B sees during A's two (-1: it sees no member of the chain)")
+                            .isIn(0, 1, 2));
         }
     }
 
@@ -140,7 +142,8 @@ class DataHasherSchedulesTest {
         @Override
         public void afterwards() throws Exception {
             assertThat(member(hasher.get()))
-                    .as("how many hashes the data has seen after A's, while B wrote to an array that it had got (-1: no member)")
+                    .as(
+                            "how many hashes the data has seen after A's, while B wrote to an array that it had got (-1: no member)")
                     .isEqualTo(1);
         }
     }

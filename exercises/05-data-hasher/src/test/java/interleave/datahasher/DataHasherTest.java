@@ -73,12 +73,10 @@ class DataHasherTest {
         a.awaitReturn();
         b.awaitReturn();
         assertThat(text(threads.start("C", hasher::get).awaitReturn()))
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         A and B called hash, B while A's digest was being worked out. The data is now %s.
                         Two calls are to leave the digest of the digest.
-                        What must hold from the look at the data until its digest stands in its place?""",
-                        member(hasher.get(), data))
+                        What must hold from the look at the data until its digest stands in its place?""", member(hasher.get(), data))
                 .isEqualTo(text(chain(data, 2)));
     }
 
@@ -96,12 +94,10 @@ class DataHasherTest {
         a.awaitReturn();
         b.awaitReturn();
         assertThat(text(first.get()) + text(second.get()))
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         A hashed with one hasher while B hashed with another. A's data is now %s, B's is %s.
                         The bytes of both have come together somewhere.
-                        What do the two hashers share, and can it be used by two threads?""",
-                        member(first.get(), data), member(second.get(), others))
+                        What do the two hashers share, and can it be used by two threads?""", member(first.get(), data), member(second.get(), others))
                 .isEqualTo(text(chain(data, 1)) + text(chain(others, 1)));
     }
 
@@ -121,20 +117,15 @@ class DataHasherTest {
         a.awaitReturn();
         b.awaitReturn();
         assertThat(text(threads.start("C", hasher::get).awaitReturn()))
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         A and B called hash, and B had been interrupted before. The data is now %s.
                         hash does not declare InterruptedException, so nobody expects B to give up.
-                        Which ways to wait for a lock are there, and what does an interrupt do to each?""",
-                        member(hasher.get(), data))
+                        Which ways to wait for a lock are there, and what does an interrupt do to each?""", member(hasher.get(), data))
                 .isEqualTo(text(chain(data, 2)));
-        assertThat(b.wasInterruptedAtEnd())
-                .withFailMessage(
-                        """
+        assertThat(b.wasInterruptedAtEnd()).withFailMessage("""
                         B was interrupted, called hash and get, and its interrupt flag is gone.
                         Whoever called them can no longer see that somebody wanted B to stop.
-                        How can the flag be kept?""")
-                .isTrue();
+                        How can the flag be kept?""").isTrue();
     }
 
     @Promise("05.2")
@@ -174,7 +165,8 @@ class DataHasherTest {
         mine[1]++;
         threads.start("A", hasher::hash).awaitReturn();
         mine[2]++;
-        assertUntouched(threads, hasher, 1, "The array that the hasher was made with was written to, between the calls.");
+        assertUntouched(
+                threads, hasher, 1, "The array that the hasher was made with was written to, between the calls.");
     }
 
     @Promise("05.3")
@@ -188,7 +180,8 @@ class DataHasherTest {
             got.forEach(array -> array[0]++);
             assertUntouched(threads, hasher, n, "The arrays that get had handed out were written to.");
             assertThat(mine)
-                    .withFailMessage("An array that get had handed out was written to, and the one passed in has changed.")
+                    .withFailMessage(
+                            "An array that get had handed out was written to, and the one passed in has changed.")
                     .isEqualTo(data);
             threads.start("C", hasher::hash).awaitReturn();
         }
@@ -245,8 +238,7 @@ class DataHasherTest {
                         hashAndGet(new DataHasher(data));
                     }
                 })
-                .awaitReturn(
-                        """
+                .awaitReturn("""
                         A is in a hash of its own hasher. B made others, used them, and never came back.
                         So a hasher waits for one that it has nothing to do with.
                         What do all hashers share? It should be nothing.""");
@@ -275,12 +267,10 @@ class DataHasherTest {
     private void assertUntouched(Threads threads, DataHasher hasher, int hashes, String observed) {
         byte[] seen = threads.start("D", hasher::get).awaitReturn();
         assertThat(text(seen))
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         %s After that the hasher had %s instead of %s.
                         Somebody else's write has reached the hasher's own data.
-                        Whose array is it, and who else has it?""",
-                        observed, member(seen, data), memberName(hashes))
+                        Whose array is it, and who else has it?""", observed, member(seen, data), memberName(hashes))
                 .isEqualTo(text(chain(data, hashes)));
     }
 

@@ -65,7 +65,8 @@ class LedgerSchedulesTest {
         @Override
         public void afterwards() {
             assertThat(balances(ledger))
-                    .as("Ann's and Bob's balance, 100 each at first, after a transfer from Ann to Ann and a deposit of 1")
+                    .as(
+                            "Ann's and Bob's balance, 100 each at first, after a transfer from Ann to Ann and a deposit of 1")
                     .isEqualTo(List.of(101L, 100L));
         }
     }
@@ -85,9 +86,12 @@ class LedgerSchedulesTest {
                 ledger.transfer("Ann", "Bob", 60);
                 ledger.transfer("Bob", "Cy", 90);
             });
-            threads.start("B", () -> assertThat(ledger.total())
-                    .as("the total of 200, seen while money goes from Ann to Bob and from Bob to Cy, who is new")
-                    .isEqualTo(200));
+            threads.start(
+                    "B",
+                    () -> assertThat(ledger.total())
+                            .as(
+                                    "the total of 200, seen while money goes from Ann to Bob and from Bob to Cy, who is new")
+                            .isEqualTo(200));
         }
     }
 
@@ -126,9 +130,11 @@ class LedgerSchedulesTest {
         @Override
         public void threads(Threads threads) {
             threads.start("A", () -> ledger.transfer("Ann", "Ann", 60));
-            threads.start("B", () -> assertThat(ledger.balance("Ann"))
-                    .as("Ann's balance of 100 during a transfer from Ann to Ann")
-                    .isEqualTo(100));
+            threads.start(
+                    "B",
+                    () -> assertThat(ledger.balance("Ann"))
+                            .as("Ann's balance of 100 during a transfer from Ann to Ann")
+                            .isEqualTo(100));
         }
     }
 
@@ -189,11 +195,15 @@ class LedgerSchedulesTest {
 
         @Override
         public void threads(Threads threads) {
-            threads.start("A", () -> assertThat(isPaid(() -> ledger.transfer("Ann", "Bob", 101)))
-                    .as("whether a transfer of 101 was paid, where Ann had 100")
-                    .isFalse());
+            threads.start(
+                    "A",
+                    () -> assertThat(isPaid(() -> ledger.transfer("Ann", "Bob", 101)))
+                            .as("whether a transfer of 101 was paid, where Ann had 100")
+                            .isFalse());
             threads.start("B", () -> {
-                assertThat(ledger.total()).as("the total of 200, during a transfer that is refused").isEqualTo(200);
+                assertThat(ledger.total())
+                        .as("the total of 200, during a transfer that is refused")
+                        .isEqualTo(200);
                 assertThat(balances(ledger))
                         .as("Ann's and Bob's balance, 100 each at first, during a transfer that is refused")
                         .isEqualTo(List.of(100L, 100L));
@@ -211,9 +221,11 @@ class LedgerSchedulesTest {
 
         @Override
         public void threads(Threads threads) {
-            threads.start("A", () -> assertThat(isPaid(() -> ledger.withdraw("Ann", 500)))
-                    .as("whether a withdrawal of 500 was paid, where Ann had not so much")
-                    .isFalse());
+            threads.start(
+                    "A",
+                    () -> assertThat(isPaid(() -> ledger.withdraw("Ann", 500)))
+                            .as("whether a withdrawal of 500 was paid, where Ann had not so much")
+                            .isFalse());
             threads.start("B", () -> ledger.deposit("Ann", 1));
         }
 
@@ -293,9 +305,12 @@ class LedgerSchedulesTest {
         @Override
         public void afterwards() {
             assertThat(balances(ledger))
-                    .as("Ann's and Bob's balance, 100 each at first, after deposits of 1 by A and 2 by B, who was interrupted")
+                    .as(
+                            "Ann's and Bob's balance, 100 each at first, after deposits of 1 by A and 2 by B, who was interrupted")
                     .isEqualTo(List.of(103L, 100L));
-            assertThat(flag).as("whether B's interrupt flag was still set after its deposit").isTrue();
+            assertThat(flag)
+                    .as("whether B's interrupt flag was still set after its deposit")
+                    .isTrue();
         }
     }
 
@@ -324,7 +339,9 @@ class LedgerSchedulesTest {
             assertThat(balances(ledger))
                     .as("Ann's balance, 100 and 3 less 2, and Bob's, 100 less 7 and 5")
                     .isEqualTo(List.of(101L, 98L));
-            assertThat(ledger.total()).as("the total of 200 and 3 less 2 less 7 and 5").isEqualTo(199);
+            assertThat(ledger.total())
+                    .as("the total of 200 and 3 less 2 less 7 and 5")
+                    .isEqualTo(199);
         }
     }
 
@@ -370,7 +387,8 @@ class LedgerSchedulesTest {
             threads.start("B", () -> {
                 boolean before = returned;
                 assertThat(ledger.balance("Ann") + ledger.total())
-                        .as("Ann's balance and the total, added up, where A's deposit of 1 had returned before: " + before)
+                        .as("Ann's balance and the total, added up, where A's deposit of 1 had returned before: "
+                                + before)
                         .isBetween(before ? 302L : 300L, 302L);
             });
         }

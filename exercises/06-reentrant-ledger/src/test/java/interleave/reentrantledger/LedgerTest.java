@@ -50,7 +50,9 @@ class LedgerTest {
         ledger.deposit("Ann", 100);
         ledger.deposit("Bob", 20);
         ledger.withdraw("Bob", 5);
-        assertThat(ledger.total()).as("the total after deposits of 100 and 20 and a withdrawal of 5").isEqualTo(115);
+        assertThat(ledger.total())
+                .as("the total after deposits of 100 and 20 and a withdrawal of 5")
+                .isEqualTo(115);
         threads.start("A", () -> ledger.transfer("Ann", "Bob", 30)).awaitReturn();
         threads.start("B", () -> ledger.transfer("Bob", "Cy", 40)).awaitReturn();
         assertThat(threads.start("C", ledger::total).awaitReturn("After two transfers total() never answered."))
@@ -62,7 +64,8 @@ class LedgerTest {
     void whatCannotBePaidIsRefusedAndChangesNothing(Threads threads) {
         assertRefused(threads, "withdraw(Ann, 101)", IllegalStateException.class, l -> l.withdraw("Ann", 101));
         assertRefused(threads, "withdraw(Cy, 1)", IllegalStateException.class, l -> l.withdraw("Cy", 1));
-        assertRefused(threads, "transfer(Ann, Bob, 101)", IllegalStateException.class, l -> l.transfer("Ann", "Bob", 101));
+        assertRefused(
+                threads, "transfer(Ann, Bob, 101)", IllegalStateException.class, l -> l.transfer("Ann", "Bob", 101));
         assertRefused(threads, "transfer(Cy, Ann, 1)", IllegalStateException.class, l -> l.transfer("Cy", "Ann", 1));
     }
 
@@ -107,24 +110,22 @@ class LedgerTest {
             return List.of(ledger.balance("Ann"), ledger.balance("Bob"), ledger.total());
         });
         assertThat(a.awaitReturn())
-                .withFailMessage(() ->
-                        """
+                .withFailMessage(() -> """
                         A was interrupted; then it deposited, withdrew and transferred. The two balances and the total are %s.
                         No method of the ledger declares InterruptedException, so nobody expects that one gives up.
-                        Which ways to wait for a lock are there, and what does an interrupt do to each?"""
-                                .formatted(a.awaitReturn()))
+                        Which ways to wait for a lock are there, and what does an interrupt do to each?""".formatted(a.awaitReturn()))
                 .isEqualTo(List.of(100L, 30L, 130L));
-        assertThat(a.wasInterruptedAtEnd())
-                .withFailMessage("""
+        assertThat(a.wasInterruptedAtEnd()).withFailMessage("""
                         A was interrupted, used the ledger, and its interrupt flag is gone.
                         Whoever called can no longer see that somebody wanted A to stop.
-                        How can the flag be kept?""")
-                .isTrue();
+                        How can the flag be kept?""").isTrue();
     }
 
     @Promise("06.4")
     void depositsAndWithdrawalsOneAfterTheOtherCount() {
-        assertThat(ledger.balance("Ann")).as("the balance of an account that was never named").isZero();
+        assertThat(ledger.balance("Ann"))
+                .as("the balance of an account that was never named")
+                .isZero();
         assertThat(ledger.total()).as("the total of a ledger without accounts").isZero();
         ledger.deposit("Ann", 3_000_000_000L);
         ledger.deposit(new String("Ann"), 5);
@@ -168,8 +169,9 @@ class LedgerTest {
                     ledger.deposit("Bob", 1);
                     ledger.transfer("Bob", "Ann", 1);
                 })
-                .awaitReturn("A's call %s was refused. After that, C withdrew, deposited and transferred, and never came back."
-                        .formatted(shown));
+                .awaitReturn(
+                        "A's call %s was refused. After that, C withdrew, deposited and transferred, and never came back."
+                                .formatted(shown));
         assertThat(ledger.total())
                 .as("the total of 110 after a refusal, a withdrawal of 1, a deposit of 1 and a transfer")
                 .isEqualTo(110);

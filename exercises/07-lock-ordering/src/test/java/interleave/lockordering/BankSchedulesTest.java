@@ -98,7 +98,9 @@ class BankSchedulesTest {
         private int postings;
         private final Bank bank = new Bank(() -> {
             inProgress++;
-            assertThat(inProgress).as("transfers of Ann's in posting at the same time").isEqualTo(1);
+            assertThat(inProgress)
+                    .as("transfers of Ann's in posting at the same time")
+                    .isEqualTo(1);
             postings++;
             inProgress--;
         });
@@ -115,7 +117,8 @@ class BankSchedulesTest {
         @Override
         public void afterwards() {
             assertThat(balances(ann, bob, cy))
-                    .as("the balances of Ann, Bob and Cy, 100 each at first, after 10 from Ann to Bob and 1 from Cy to Ann")
+                    .as(
+                            "the balances of Ann, Bob and Cy, 100 each at first, after 10 from Ann to Bob and 1 from Cy to Ann")
                     .isEqualTo(List.of(91L, 110L, 99L));
             assertThat(postings).as("how often two transfers ran posting").isEqualTo(2);
         }
@@ -169,7 +172,10 @@ class BankSchedulesTest {
 
     @Promise("07.3")
     void aTransferWaitsForAnotherOneThatTakesAnHour() {
-        Exploration.of(ThePostingTakesAnHour.class).preemptions(1).schedules(100).check();
+        Exploration.of(ThePostingTakesAnHour.class)
+                .preemptions(1)
+                .schedules(100)
+                .check();
     }
 
     static final class TransferToItself implements Scenario {
@@ -187,7 +193,8 @@ class BankSchedulesTest {
         @Override
         public void afterwards() {
             assertThat(balances(ann, bob))
-                    .as("the balances of Ann and Bob, 100 each at first, after 10 from Ann to Bob and 5 from Ann to Ann")
+                    .as(
+                            "the balances of Ann and Bob, 100 each at first, after 10 from Ann to Bob and 5 from Ann to Ann")
                     .isEqualTo(List.of(90L, 110L));
             assertThat(postings).as("how often two transfers ran posting").isEqualTo(2);
         }
@@ -286,7 +293,9 @@ class BankSchedulesTest {
             assertThat(balances(ann, bob, cy))
                     .as("the balances of Ann, Bob and Cy, 100 each at first, after one of two transfers of 60 from Ann")
                     .isEqualTo(a ? List.of(40L, 160L, 100L) : List.of(40L, 100L, 160L));
-            assertThat(postings).as("how often posting ran, where one of two transfers was refused").isEqualTo(1);
+            assertThat(postings)
+                    .as("how often posting ran, where one of two transfers was refused")
+                    .isEqualTo(1);
         }
     }
 
@@ -317,7 +326,9 @@ class BankSchedulesTest {
                     .as("the balances of Ann and Bob, 100 each at first, after 10 and 1 from Ann to Bob,"
                             + " the 1 by a thread that had been interrupted")
                     .isEqualTo(List.of(89L, 111L));
-            assertThat(flag).as("whether the interrupted thread's flag was still set after its transfer").isTrue();
+            assertThat(flag)
+                    .as("whether the interrupted thread's flag was still set after its transfer")
+                    .isTrue();
         }
     }
 

@@ -107,7 +107,9 @@ class BankTest {
             first.awaitArrivals(1, "A's transfer never came to its posting.");
             next.set(second);
             threads.start("B", () -> bank.transfer(cy, dee, 1));
-            second.awaitArrivals(1, "While A was in its posting with Ann and Bob, B's transfer from Cy to Dee never came to its own.");
+            second.awaitArrivals(
+                    1,
+                    "While A was in its posting with Ann and Bob, B's transfer from Cy to Dee never came to its own.");
             next.set(null);
             TestThread<Void> c;
             if (strangerFirst) {
@@ -126,8 +128,7 @@ class BankTest {
         }
     }
 
-    private static TestThread<Void> startAndSettle(
-            Threads threads, String name, Bank bank, Account from, Account to) {
+    private static TestThread<Void> startAndSettle(Threads threads, String name, Bank bank, Account from, Account to) {
         TestThread<Void> thread = threads.start(name, () -> bank.transfer(from, to, 1));
         threads.settle();
         return thread;
@@ -149,22 +150,18 @@ class BankTest {
                 threads.start("H (Ann to Ann)", () -> bank.transfer(ann, ann, 7)),
                 threads.start("I (Bob to Bob)", () -> bank.transfer(bob, bob, 8)));
         threads.settle();
-        assertThat(journal.arrivals())
-                .withFailMessage("""
+        assertThat(journal.arrivals()).withFailMessage("""
                         A was in the posting of a transfer from Ann to Bob, and another transfer of one of them came to its own.
                         So two transfers work on one account at the same time.
-                        Which accounts must a transfer have for itself, and from when until when?""")
-                .isEqualTo(1);
-        List<String> ended =
-                others.stream().filter(TestThread::hasEnded).map(TestThread::name).toList();
-        assertThat(ended)
-                .withFailMessage(
-                        """
+                        Which accounts must a transfer have for itself, and from when until when?""").isEqualTo(1);
+        List<String> ended = others.stream()
+                .filter(TestThread::hasEnded)
+                .map(TestThread::name)
+                .toList();
+        assertThat(ended).withFailMessage("""
                         A was in the posting of a transfer from Ann to Bob. These transfers came back meanwhile: %s.
                         They need Ann or Bob, and have not run posting.
-                        When may a transfer return?""",
-                        ended)
-                .isEmpty();
+                        When may a transfer return?""", ended).isEmpty();
         journal.open();
         threads.settle();
         if (!others.stream().allMatch(TestThread::hasEnded)) {
@@ -185,12 +182,10 @@ class BankTest {
         threads.start("C", () -> bank.transfer(bob, ann, 2));
         threads.start("D", () -> bank.transfer(ann, ann, 3));
         threads.settle();
-        assertThat(journal.arrivals())
-                .withFailMessage("""
+        assertThat(journal.arrivals()).withFailMessage("""
                         A was in the posting of a transfer from Ann to Ann, and another of hers came to its own.
                         So two transfers work on one account at the same time.
-                        From when until when must a transfer have its account for itself?""")
-                .isEqualTo(1);
+                        From when until when must a transfer have its account for itself?""").isEqualTo(1);
         journal.open();
     }
 
@@ -202,7 +197,9 @@ class BankTest {
         threads.start("C", () -> bank.transfer(cy, ann, 1)).awaitReturn();
         assertBalances("after 30 from Ann to Bob, 130 from Bob to Cy and 1 from Cy to Ann", 71, 0, 229, 100);
         assertThat(postings).as("how often three transfers ran posting").hasValue(3);
-        assertThat(List.of(ann.number(), bob.number())).as("the numbers of two accounts").isEqualTo(List.of("Ann", "Bob"));
+        assertThat(List.of(ann.number(), bob.number()))
+                .as("the numbers of two accounts")
+                .isEqualTo(List.of("Ann", "Bob"));
     }
 
     @Promise("07.4")
@@ -212,8 +209,12 @@ class BankTest {
                 A transferred from Ann to Ann, alone, and its call never returned.
                 The account that gives and the account that takes are one.
                 How often does the call take it, and can it have it twice?""");
-        assertThat(postings).as("how often a transfer from Ann to Ann ran posting").hasValue(1);
-        assertThat(ann.balance()).as("Ann's balance of 100 after a transfer of 100 to Ann").isEqualTo(100);
+        assertThat(postings)
+                .as("how often a transfer from Ann to Ann ran posting")
+                .hasValue(1);
+        assertThat(ann.balance())
+                .as("Ann's balance of 100 after a transfer of 100 to Ann")
+                .isEqualTo(100);
         threads.start("B", () -> bank.transfer(ann, bob, 1)).awaitReturn("""
                 A transferred from Ann to Ann and returned. After that, B's transfer from Ann to Bob never did.
                 What was taken twice, and how often was it given back?""");
@@ -242,7 +243,8 @@ class BankTest {
         for (Throwable fire : List.of(new IllegalStateException("journal on fire"), new Error("journal under water"))) {
             AtomicReference<Throwable> burning = new AtomicReference<>(fire);
             Bank bank = new Bank(() -> throwUnchecked(burning.getAndSet(null)));
-            threads.start("A", () -> bank.transfer(ann, bob, 10)).awaitThrown("Posting threw, and A's transfer did not.");
+            threads.start("A", () -> bank.transfer(ann, bob, 10))
+                    .awaitThrown("Posting threw, and A's transfer did not.");
             assertUsable(threads, bank, "Posting threw %s in A's transfer from Ann to Bob".formatted(fire));
         }
     }
@@ -278,12 +280,10 @@ class BankTest {
         threads.settle();
         journal.open();
         b.awaitReturn();
-        assertThat(b.wasInterruptedAtEnd())
-                .withFailMessage("""
+        assertThat(b.wasInterruptedAtEnd()).withFailMessage("""
                         B was interrupted while its transfer waited for A's, and its interrupt flag is gone.
                         Whoever called transfer can no longer see that somebody wanted B to stop.
-                        How can the flag be kept?""")
-                .isTrue();
+                        How can the flag be kept?""").isTrue();
         threads.settle();
         assertBalances("after two transfers of 10 and 5 from Ann to Bob, the second interrupted", 85, 115, 100, 100);
     }
@@ -404,12 +404,10 @@ class BankTest {
     /** Leaves the balances of Ann and Bob at 100 each. */
     private void assertUsable(Threads threads, Bank bank, String observed) {
         assertThat(List.of(ann.balance(), bob.balance()))
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         Ann and Bob had 100 each. %s, and they have %d and %d.
                         A transfer that throws is to leave everything as it was.
-                        What is changed before it is certain that nothing can throw any more?""",
-                        observed, ann.balance(), bob.balance())
+                        What is changed before it is certain that nothing can throw any more?""", observed, ann.balance(), bob.balance())
                 .isEqualTo(List.of(100L, 100L));
         Account stranger = new Account("stranger", 100);
         for (Account account : List.of(ann, bob)) {
@@ -420,8 +418,7 @@ class BankTest {
                     .awaitReturn("""
                             %s. After that, B's transfer from %s to a stranger never returned.
                             A is gone, and has kept something that B needs.
-                            Which ways out of the method are there, and what is given back on each?"""
-                            .formatted(observed, account.number()));
+                            Which ways out of the method are there, and what is given back on each?""".formatted(observed, account.number()));
         }
     }
 

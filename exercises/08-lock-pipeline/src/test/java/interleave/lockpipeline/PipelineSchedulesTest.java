@@ -253,9 +253,11 @@ class PipelineSchedulesTest {
 
         @Override
         public void threads(Threads threads) {
-            threads.start("A", () -> assertThat(pipeline.getMessage())
-                    .as("what A's getMessage returned, B having put its message in after an hour")
-                    .isEqualTo("message"));
+            threads.start(
+                    "A",
+                    () -> assertThat(pipeline.getMessage())
+                            .as("what A's getMessage returned, B having put its message in after an hour")
+                            .isEqualTo("message"));
             threads.start("B", () -> {
                 Thread.sleep(HOUR);
                 pipeline.setMessage("message");
@@ -265,7 +267,10 @@ class PipelineSchedulesTest {
 
     @Promise("08.2")
     void aConsumerWaitsForAsLongAsItTakes() {
-        Exploration.of(AMessageAfterAnHour.class).preemptions(1).schedules(1_000).check();
+        Exploration.of(AMessageAfterAnHour.class)
+                .preemptions(1)
+                .schedules(1_000)
+                .check();
     }
 
     /** Whether a call that may be interrupted was; a student's method need not declare it. */
@@ -297,9 +302,14 @@ class PipelineSchedulesTest {
         @Override
         public void afterwards() {
             assertThat(aThrew ? gotByB : gotByA)
-                    .as(aThrew ? "what B got of C's message, A's getMessage having thrown" : "what A got of C's message")
+                    .as(
+                            aThrew
+                                    ? "what B got of C's message, A's getMessage having thrown"
+                                    : "what A got of C's message")
                     .isEqualTo("message");
-            assertThat(aThrew ? gotByA : gotByB).as("what else was got of one message").isNull();
+            assertThat(aThrew ? gotByA : gotByB)
+                    .as("what else was got of one message")
+                    .isNull();
         }
     }
 

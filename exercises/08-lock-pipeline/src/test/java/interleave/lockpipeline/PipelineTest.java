@@ -60,26 +60,23 @@ class PipelineTest {
     @Promise("08.1")
     void eachMessageTakenMakesRoomForOne(Threads threads) {
         Pipeline<Message> pipeline = new Pipeline<>();
-        set(threads, "A", pipeline).awaitReturn("A put a message into an empty pipeline, and setMessage never returned.");
+        set(threads, "A", pipeline)
+                .awaitReturn("A put a message into an empty pipeline, and setMessage never returned.");
         List<TestThread<Void>> waiting = List.of(set(threads, "B", pipeline), set(threads, "C", pipeline));
         threads.settle();
-        assertThat(ended(waiting))
-                .withFailMessage("""
+        assertThat(ended(waiting)).withFailMessage("""
                         A's message is still in the pipeline, and B's or C's setMessage has returned all the same.
                         There is room for one message: which of them is in it now, and where is the other one?
-                        What must hold before a message may be put in?""")
-                .isZero();
+                        What must hold before a message may be put in?""").isZero();
         get(threads, "D", pipeline).awaitReturn("A's message is in the pipeline, and D never got it.");
         threads.eventually("""
                 D has taken A's message, so there is room for one more, and neither B's nor C's setMessage returned.
                 Who tells them that there is room?""", () -> ended(waiting) >= 1);
         threads.settle();
-        assertThat(ended(waiting))
-                .withFailMessage("""
+        assertThat(ended(waiting)).withFailMessage("""
                         D has taken one message, and B's and C's setMessage have both returned.
                         That made room for one of them: where is the message of the other?
-                        A thread that was woken: what does it know of what the others did before it ran?""")
-                .isEqualTo(1);
+                        A thread that was woken: what does it know of what the others did before it ran?""").isEqualTo(1);
     }
 
     @Promise("08.1")
@@ -138,8 +135,7 @@ class PipelineTest {
                 .withFailMessage(() -> """
                         B has taken A's message, so the pipeline is empty again.
                         C's getMessage ended with %s, D's with %s.
-                        What must getMessage leave behind, so that the next one waits?"""
-                        .formatted(outcome(waiting.get(0)), outcome(waiting.get(1))))
+                        What must getMessage leave behind, so that the next one waits?""".formatted(outcome(waiting.get(0)), outcome(waiting.get(1))))
                 .isZero();
         set(threads, "E", pipeline);
         threads.eventually("""
@@ -150,8 +146,7 @@ class PipelineTest {
                 .withFailMessage(() -> """
                         C and D waited in getMessage, and E has set one message. Both have ended:
                         C's getMessage with %s, D's with %s.
-                        A thread that was woken: what does it know of what the others did before it ran?"""
-                        .formatted(outcome(waiting.get(0)), outcome(waiting.get(1))))
+                        A thread that was woken: what does it know of what the others did before it ran?""".formatted(outcome(waiting.get(0)), outcome(waiting.get(1))))
                 .isEqualTo(1);
     }
 
@@ -166,7 +161,8 @@ class PipelineTest {
     @Promise("08.3")
     void oneConsumerGetsOneProducersMessagesInTheirOrder(Threads threads) {
         Pipeline<Message> pipeline = new Pipeline<>();
-        List<Message> sent = IntStream.rangeClosed(1, 20).mapToObj(i -> new Message("A", i)).toList();
+        List<Message> sent =
+                IntStream.rangeClosed(1, 20).mapToObj(i -> new Message("A", i)).toList();
         TestThread<Void> a = threads.start("A", () -> {
             for (Message message : sent) {
                 pipeline.setMessage(message);
@@ -191,7 +187,8 @@ class PipelineTest {
                 .map(name -> set(threads, name, pipeline))
                 .toList();
         threads.settle();
-        List<TestThread<Void>> waiting = producers.stream().filter(p -> !p.hasEnded()).toList();
+        List<TestThread<Void>> waiting =
+                producers.stream().filter(p -> !p.hasEnded()).toList();
         if (waiting.size() < 3) {
             // There is nobody to be interrupted if setMessage does not block, which is another promise.
             return;
@@ -218,8 +215,7 @@ class PipelineTest {
                 .withFailMessage(() -> """
                         Two producers were interrupted in setMessage, and all other messages were got.
                         So the pipeline is empty, but G's getMessage ended with %s; on a new pipeline it waits.
-                        What had the interrupted setMessage changed when it threw?"""
-                        .formatted(outcome(g)))
+                        What had the interrupted setMessage changed when it threw?""".formatted(outcome(g)))
                 .isFalse();
         set(threads, "I", pipeline);
         g.awaitReturn("Two producers were interrupted in setMessage. After that I set a message, and G never got it.");
@@ -252,14 +248,10 @@ class PipelineTest {
         List<TestThread<Void>> here = List.of(set(threads, "G", pipeline), set(threads, "H", pipeline));
         List<TestThread<Void>> onNew = List.of(set(threads, "I", newOne), set(threads, "J", newOne));
         threads.settle();
-        assertThat(ended(here))
-                .withFailMessage(
-                        """
+        assertThat(ended(here)).withFailMessage("""
                         A and C were interrupted in getMessage, and all messages were got, so the pipeline is empty.
                         Of two calls of setMessage %d returned; on a new pipeline it is %d.
-                        What had the interrupted getMessage changed when it threw?""",
-                        ended(here), ended(onNew))
-                .isEqualTo(ended(onNew));
+                        What had the interrupted getMessage changed when it threw?""", ended(here), ended(onNew)).isEqualTo(ended(onNew));
         TestThread<List<String>> k = threads.start("K", () -> List.of(got(pipeline), got(pipeline)));
         assertThat(k.awaitReturn("""
                         A and C were interrupted in getMessage, and all messages were got.
@@ -276,8 +268,7 @@ class PipelineTest {
         thread.interrupt();
         Throwable thrown = thread.awaitThrown("""
                 %s was interrupted while it waited in %s, and no InterruptedException came of it.
-                Which ways to wait are there, and what does an interrupt do to each?"""
-                .formatted(thread.name(), method));
+                Which ways to wait are there, and what does an interrupt do to each?""".formatted(thread.name(), method));
         assertThat(thrown)
                 .as("what leaves %s when %s is interrupted in it", method, thread.name())
                 .isInstanceOf(InterruptedException.class);
@@ -308,7 +299,9 @@ class PipelineTest {
         String got = wentOn(e) ? e.awaitReturn() : get(threads, "F", pipeline).awaitReturn("""
                 D set a message. E came with its interrupt flag set, and its getMessage threw.
                 Then F called getMessage, and never got D's message. Where is it?""");
-        assertThat(got).as("what is got of D's message, E having come with its flag set").isEqualTo("D's message");
+        assertThat(got)
+                .as("what is got of D's message, E having come with its flag set")
+                .isEqualTo("D's message");
     }
 
     private static boolean wentOn(TestThread<?> thread) {

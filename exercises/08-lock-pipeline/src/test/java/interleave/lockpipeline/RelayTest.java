@@ -79,7 +79,8 @@ class RelayTest {
     void produceSendsAllAndThenTheSentinel(Threads threads) throws InterruptedException {
         Iterator<Object> network = messages("one", "two", "three").iterator();
         threads.start("A", () -> Relay.produce(network, pipeline))
-                .awaitReturn("The network has three messages, the pipeline takes them all, and produce never returned.");
+                .awaitReturn(
+                        "The network has three messages, the pipeline takes them all, and produce never returned.");
         assertThat(Relay.SENTINEL).as("SENTINEL").isNotNull();
         assertThat(sent())
                 .as("what produce sends of a network with three messages")
@@ -108,15 +109,15 @@ class RelayTest {
         full.letOneThrough();
         full.awaitArrivals(2, "The pipeline has taken the one message, and produce never sent the SENTINEL.");
         threads.settle();
-        assertThat(a.hasEnded())
-                .withFailMessage("""
+        assertThat(a.hasEnded()).withFailMessage("""
                         A's produce returned, and the pipeline has not yet taken the last that it was to send.
                         Whoever called it would think that everything is on its way.
-                        Which thread is it that waits for the pipeline?""")
-                .isFalse();
+                        Which thread is it that waits for the pipeline?""").isFalse();
         full.open();
         a.awaitReturn("The pipeline has taken the message and the SENTINEL, and produce never returned.");
-        assertThat(sent()).as("what produce sends of a network with one message").containsExactly("one", "SENTINEL");
+        assertThat(sent())
+                .as("what produce sends of a network with one message")
+                .containsExactly("one", "SENTINEL");
     }
 
     @Promise("08.5")
@@ -165,14 +166,18 @@ class RelayTest {
         pipelineHolds(List.of());
         threads.start("A", () -> Relay.consume(pipeline, stored::add))
                 .awaitReturn("The SENTINEL was the first to come, and consume never returned.");
-        assertThat(named(stored)).as("what consume stores when the SENTINEL comes first").isEmpty();
+        assertThat(named(stored))
+                .as("what consume stores when the SENTINEL comes first")
+                .isEmpty();
     }
 
     @Promise("08.5")
     void whatOnlyEqualsTheSentinelIsAMessageLikeAnyOther(Threads threads) throws InterruptedException {
         Object copy = Relay.SENTINEL instanceof String text ? new String(text) : new Object();
         pipelineHolds(List.of(
-                message("one that equals SENTINEL", new Twin()), message("another one", copy), messages("two").get(0)));
+                message("one that equals SENTINEL", new Twin()),
+                message("another one", copy),
+                messages("two").get(0)));
         threads.start("A", () -> Relay.consume(pipeline, stored::add))
                 .awaitReturn("Three messages and the SENTINEL came, and consume never returned.");
         assertThat(named(stored))
@@ -190,12 +195,10 @@ class RelayTest {
         TestThread<Void> a = threads.start("A", () -> Relay.consume(pipeline, message -> disk.pass()));
         disk.awaitArrivals(1, "A message and the SENTINEL came, and nothing was stored.");
         threads.settle();
-        assertThat(a.hasEnded())
-                .withFailMessage("""
+        assertThat(a.hasEnded()).withFailMessage("""
                         A's consume returned while the database was still about to store the message.
                         Whoever called it would think that everything is stored.
-                        Which thread is it that waits for the database?""")
-                .isFalse();
+                        Which thread is it that waits for the database?""").isFalse();
         disk.open();
         a.awaitReturn("The message is stored, the SENTINEL came, and consume never returned.");
     }
@@ -233,8 +236,7 @@ class RelayTest {
             thread.interrupt();
             Throwable thrown = thread.awaitThrown("""
                     %s was interrupted while the pipeline made it wait, and no InterruptedException left %s.
-                    Who asked %1$s to stop, and how is he to know that it did?"""
-                    .formatted(thread.name(), method));
+                    Who asked %1$s to stop, and how is he to know that it did?""".formatted(thread.name(), method));
             assertThat(thrown).as("what leaves an interrupted %s", method).isInstanceOf(InterruptedException.class);
         }
     }
@@ -246,13 +248,18 @@ class RelayTest {
         Iterator<Object> network = messages.iterator();
         assertRefused(threads, "produce(null, pipeline)", () -> Relay.produce(null, pipeline));
         assertRefused(threads, "produce(network, null)", () -> Relay.produce(network, null));
-        assertRefused(threads, "produce(empty network, null)", () -> Relay.produce(List.of().iterator(), null));
+        assertRefused(
+                threads,
+                "produce(empty network, null)",
+                () -> Relay.produce(List.of().iterator(), null));
         assertRefused(threads, "consume(null, database)", () -> Relay.consume(null, stored::add));
         assertRefused(threads, "consume(pipeline, null)", () -> Relay.consume(pipeline, null));
         assertThat(sent()).as("what produce sends of a network that is null").isEmpty();
         verify(pipeline, never().description("consume(pipeline, null) took a message out, which is lost now."))
                 .getMessage();
-        assertThat(network.next()).as("the next message after produce(network, null)").isSameAs(messages.get(0));
+        assertThat(network.next())
+                .as("the next message after produce(network, null)")
+                .isSameAs(messages.get(0));
     }
 
     private static void assertRefused(Threads threads, String call, Action action) {
@@ -292,7 +299,8 @@ class RelayTest {
 
     /** What comes out of the pipeline: these messages, the sentinel, and nothing after it. */
     private void pipelineHolds(List<Object> messages) throws InterruptedException {
-        Iterator<Object> left = Stream.concat(messages.stream(), Stream.of(Relay.SENTINEL)).iterator();
+        Iterator<Object> left =
+                Stream.concat(messages.stream(), Stream.of(Relay.SENTINEL)).iterator();
         when(pipeline.getMessage()).thenAnswer(call -> {
             synchronized (left) {
                 if (left.hasNext()) {

@@ -189,7 +189,10 @@ class QueuePipelineSchedulesTest {
 
     @Promise("09.4")
     void noMessageIsLostWhileTheDatabaseTakesAnHour() {
-        Exploration.of(NothingIsLostInAnHour.class).preemptions(1).schedules(200).check();
+        Exploration.of(NothingIsLostInAnHour.class)
+                .preemptions(1)
+                .schedules(200)
+                .check();
     }
 
     static final class NoRoomForAnHour extends ADatabaseThatTakesAnHour {
@@ -233,7 +236,10 @@ class QueuePipelineSchedulesTest {
 
     @Promise("09.4")
     void theConsumerStaysWhileTheNetworkTakesAnHour() {
-        Exploration.of(ANetworkThatTakesAnHour.class).preemptions(0).schedules(100).check();
+        Exploration.of(ANetworkThatTakesAnHour.class)
+                .preemptions(0)
+                .schedules(100)
+                .check();
     }
 
     static final class StopWhileTheNetworkAnswers extends Traffic {
@@ -401,8 +407,7 @@ class QueuePipelineSchedulesTest {
         public void threads(Threads threads) {
             IntSupplier network = fallsSilentAfter(7);
             threads.daemon("producer", () -> pipeline.produce(network, stop));
-            Thread consumer = threads.start(
-                    "consumer", () -> isInterrupted(() -> pipeline.consume(this::store, stop)));
+            Thread consumer = threads.start("consumer", () -> isInterrupted(() -> pipeline.consume(this::store, stop)));
             threads.start("I", consumer::interrupt);
         }
 

@@ -89,14 +89,10 @@ class QueuePipelineTest {
     private void assertThatAllIsStoredOnce(String question) {
         List<Integer> all = new ArrayList<>();
         networks.forEach(n -> all.addAll(n.given));
-        assertThat(stored)
-                .withFailMessage(
-                        """
+        assertThat(stored).withFailMessage("""
                         consume has returned. The network gave %s, and the database got %s.
                         Each message taken from the network is to be stored once, whatever moment stop is set in.
-                        %s""",
-                        all, stored, question)
-                .containsExactlyInAnyOrderElementsOf(all);
+                        %s""", all, stored, question).containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Promise("09.1")
@@ -112,12 +108,10 @@ class QueuePipelineTest {
                     handed, "Two producers send, but message " + handed + " never came to the database.");
             threads.settle();
             assertThat(given() - handed)
-                    .withFailMessage(
-                            """
+                    .withFailMessage("""
                             The consumer has %d of %d messages from the network, and is stuck in the database.
                             Two may wait, and A and B may hold one each: that makes %d at most.
-                            What must a producer ask before it puts a message, and again after it has waited?""",
-                            handed, given(), handed + 4)
+                            What must a producer ask before it puts a message, and again after it has waited?""", handed, given(), handed + 4)
                     .isLessThanOrEqualTo(4);
             database.letOneThrough();
         }
@@ -142,12 +136,10 @@ class QueuePipelineTest {
             }
             threads.settle();
             assertThat(pipeline.size())
-                    .withFailMessage(
-                            """
+                    .withFailMessage("""
                             The consumer is stuck in the database with a message, and A has %d more.
                             That is the capacity, so all of them should wait in the queue, and size() is %d.
-                            What does the consumer take away or hold while it is in the database?""",
-                            capacity, pipeline.size())
+                            What does the consumer take away or hold while it is in the database?""", capacity, pipeline.size())
                     .isEqualTo(capacity);
         }
     }
@@ -173,28 +165,20 @@ class QueuePipelineTest {
             catchThrowable(() -> pipeline.produce(unplugged, stop));
         });
         threads.settle();
-        assertThat(pipeline.size())
-                .withFailMessage(
-                        """
+        assertThat(pipeline.size()).withFailMessage("""
                         The consumer has the only message, and A is in its network. B's network has thrown at once.
                         So B has come and gone, no message waits, and size() is %d.
-                        What else have you put where messages wait?""",
-                        pipeline.size())
-                .isZero();
+                        What else have you put where messages wait?""", pipeline.size()).isZero();
         for (int more = 1; more <= 3; more++) {
             network.gate.letOneThrough();
         }
         threads.settle();
         // Who finds no full queue asks once more: that is the business of 09.1, and its size may well be true.
         if (network.gate.arrivals() <= 3) {
-            assertThat(pipeline.size())
-                    .withFailMessage(
-                            """
+            assertThat(pipeline.size()).withFailMessage("""
                             The consumer is stuck in the database with a message, and A has three more.
                             There is room for two, so two of them should wait, and size() is %d.
-                            What else takes room in the queue?""",
-                            pipeline.size())
-                    .isEqualTo(2);
+                            What else takes room in the queue?""", pipeline.size()).isEqualTo(2);
         }
         database.open();
         threads.eventually(
@@ -249,14 +233,10 @@ class QueuePipelineTest {
                 () -> assertThat(stored).as("what the database got").hasSizeGreaterThanOrEqualTo(8));
         for (List<Integer> sent : List.of(List.of(5, 3, 9, 1), List.of(50, 30, 90, 10))) {
             List<Integer> arrived = stored.stream().filter(sent::contains).toList();
-            assertThat(arrived)
-                    .withFailMessage(
-                            """
+            assertThat(arrived).withFailMessage("""
                             One producer has sent %s, in this order, and they were stored as %s.
                             Another producer's messages may come between them, but none may overtake.
-                            Which message should the consumer take next, if several wait?""",
-                            sent, arrived)
-                    .isEqualTo(sent);
+                            Which message should the consumer take next, if several wait?""", sent, arrived).isEqualTo(sent);
         }
     }
 
@@ -269,17 +249,13 @@ class QueuePipelineTest {
         produce(threads, "A", pipeline, network(threads, 1))
                 .awaitReturn("stop was set before A began, and A never returned.");
         threads.settle();
-        assertThat(consumer.hasEnded())
-                .withFailMessage(
-                        """
+        assertThat(consumer.hasEnded()).withFailMessage("""
                         consume has returned, and one of two producers, B, has not been there yet.
                         A late producer may have decided on one more message; nobody would store it.
-                        What tells the consumer how many producers there are, and how many have returned?""")
-                .isFalse();
+                        What tells the consumer how many producers there are, and how many have returned?""").isFalse();
         produce(threads, "B", pipeline, network(threads, 2))
                 .awaitReturn("stop was set before B began, and B never returned.");
-        consumer.awaitReturn(
-                """
+        consumer.awaitReturn("""
                 The consumer waited when stop was set. Both producers have returned, and consume never did.
                 It waits for a message that will never come.
                 Who can tell it so, and when?""");
@@ -303,13 +279,10 @@ class QueuePipelineTest {
         a.awaitReturn("stop is set, A's network has answered and there is room, but A never returned.");
         database.open();
         threads.settle();
-        assertThat(consumer.hasEnded())
-                .withFailMessage(
-                        """
+        assertThat(consumer.hasEnded()).withFailMessage("""
                         stop is set and the queue is empty, and consume has returned while B was still in its network.
                         B's message will be put into the queue, and nobody will ever store it.
-                        Is an empty queue enough to know that nothing more comes?""")
-                .isFalse();
+                        Is an empty queue enough to know that nothing more comes?""").isFalse();
         ofB.gate.open();
         b.awaitReturn("stop is set and B's network has answered, but B never returned.");
         consumer.awaitReturn("stop is set and both producers have returned, but consume never did.");
@@ -362,8 +335,7 @@ class QueuePipelineTest {
         b.awaitEnd();
         ofC.gate.open();
         c.awaitReturn("stop is set and C's network has answered, but C never returned.");
-        consumer.awaitReturn(
-                """
+        consumer.awaitReturn("""
                 stop is set, the networks of A and B have thrown, and C has returned, but consume never did.
                 It waits for producers that no longer exist.
                 Which lines of produce run in any case, however it ends?""");
@@ -388,8 +360,7 @@ class QueuePipelineTest {
                 .isInstanceOf(InterruptedException.class);
         TestThread<Void> consumer = consume(threads, pipeline, stored::add);
         stop.countDown();
-        consumer.awaitReturn(
-                """
+        consumer.awaitReturn("""
                 A was interrupted while it was blocked, so it is gone. stop is set, and consume never returned.
                 It waits for a producer that no longer exists.
                 Which lines of produce run in any case, however it ends?""");

@@ -37,7 +37,9 @@ class LineWriterSchedulesTest {
                 assertThat(sink.text)
                         .withFailMessage("A submitted a1, then a2; written when close has returned: %s", sink.written())
                         .isEqualTo("a1\na2\n");
-                assertThat(sink.closed).as("whether the sink is closed when close has returned").isTrue();
+                assertThat(sink.closed)
+                        .as("whether the sink is closed when close has returned")
+                        .isTrue();
             });
         }
     }
@@ -86,7 +88,9 @@ class LineWriterSchedulesTest {
                 assertThat(sink.text)
                         .as("what is written when close has returned, where the first write takes an hour")
                         .isEqualTo("a1\na2\n");
-                assertThat(sink.closed).as("whether the sink is closed when close has returned").isTrue();
+                assertThat(sink.closed)
+                        .as("whether the sink is closed when close has returned")
+                        .isTrue();
             });
         }
     }
@@ -170,7 +174,9 @@ class LineWriterSchedulesTest {
                 } catch (IllegalStateException e) {
                     refused = true;
                 }
-                assertThat(late && !refused).as("whether a submit that came after close was accepted").isFalse();
+                assertThat(late && !refused)
+                        .as("whether a submit that came after close was accepted")
+                        .isFalse();
             });
             threads.start("C", () -> {
                 writer.close();
@@ -205,7 +211,9 @@ class LineWriterSchedulesTest {
 
         @Override
         public void afterwards() {
-            assertThat(sink.closed).as("whether the sink is closed after two calls of close").isTrue();
+            assertThat(sink.closed)
+                    .as("whether the sink is closed after two calls of close")
+                    .isTrue();
         }
     }
 
@@ -234,7 +242,9 @@ class LineWriterSchedulesTest {
                         .withFailMessage(
                                 "the sink threw %s, and close threw %s", fault, thrown == null ? "nothing" : thrown)
                         .isSameAs(fault);
-                assertThat(sink.closed).as("whether the sink is closed when close has thrown").isTrue();
+                assertThat(sink.closed)
+                        .as("whether the sink is closed when close has thrown")
+                        .isTrue();
             });
             threads.start("B", () -> submit("b"));
         }
@@ -272,7 +282,9 @@ class LineWriterSchedulesTest {
         }
 
         private void put(String written) throws IOException {
-            assertThat(over).as("whether something is written after close has returned").isFalse();
+            assertThat(over)
+                    .as("whether something is written after close has returned")
+                    .isFalse();
             if (pause > 0) {
                 pause();
             }
@@ -347,7 +359,9 @@ class LineWriterSchedulesTest {
 
         @Override
         public void flush() {
-            assertThat(over).as("whether the sink is flushed after close has returned").isFalse();
+            assertThat(over)
+                    .as("whether the sink is flushed after close has returned")
+                    .isFalse();
         }
 
         @Override

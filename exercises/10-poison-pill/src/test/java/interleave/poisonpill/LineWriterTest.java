@@ -40,20 +40,16 @@ class LineWriterTest {
         threads.start("C", writer::close).awaitReturn();
         String expected = String.join("\n", lines) + "\n";
         assertThat(sink.text())
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         A submitted six lines, and each is to be written with a line feed behind it:
                         %s
                         When close had returned, this was written:
-                        %s""",
-                        quoted(expected), quoted(sink.text()))
+                        %s""", quoted(expected), quoted(sink.text()))
                 .isEqualTo(expected);
-        assertThat(sink.writers)
-                .withFailMessage("""
+        assertThat(sink.writers).withFailMessage("""
                         A submitted lines, and A itself wrote some of them.
                         So A waits for the slow sink, and a second thread would write in between.
-                        Which thread is to write?""")
-                .doesNotContain(a.thread());
+                        Which thread is to write?""").doesNotContain(a.thread());
     }
 
     @Promise("10.1")
@@ -65,14 +61,10 @@ class LineWriterTest {
         TestThread<Void> a = threads.start("A", () -> submitUntilRefused(writer, "line ", MANY, returned));
         threads.settle();
         int before = returned.size();
-        assertThat(a.thrown())
-                .withFailMessage(
-                        """
+        assertThat(a.thrown()).withFailMessage("""
                         The sink is slow. A submitted one line after the other, and after %d of them it got %s.
                         Nobody has called close, and nothing has failed.
-                        What does a submit do when many lines wait already?""",
-                        before, a.thrown())
-                .isNull();
+                        What does a submit do when many lines wait already?""", before, a.thrown()).isNull();
         boolean refused = a.hasEnded() && before < MANY;
         assertThat(refused).as("whether a submit was refused before close").isFalse();
         TestThread<Void> c = threads.start("C", writer::close);
@@ -92,8 +84,10 @@ class LineWriterTest {
             Gate slow = threads.gate("the sink");
             sink.before = call -> passOnce(call, parked, slow);
             LineWriter writer = new LineWriter(sink);
-            TestThread<Void> a = threads.start("A", () -> List.of("a1", "a2", "a3").forEach(writer::submit));
-            TestThread<Void> b = threads.start("B", () -> List.of("b1", "b2", "b3").forEach(writer::submit));
+            TestThread<Void> a =
+                    threads.start("A", () -> List.of("a1", "a2", "a3").forEach(writer::submit));
+            TestThread<Void> b =
+                    threads.start("B", () -> List.of("b1", "b2", "b3").forEach(writer::submit));
             threads.settle();
             slow.open();
             a.awaitReturn();
@@ -102,15 +96,16 @@ class LineWriterTest {
             List<String> lines = List.of(sink.text().split("\n", -1));
             for (String owner : List.of("a", "b")) {
                 assertThat(lines.stream().filter(l -> l.startsWith(owner)).toList())
-                        .withFailMessage(
-                                """
+                        .withFailMessage("""
                                 The sink was slow at its write number %d. A submitted a1, a2, a3, B submitted b1, b2, b3. Written is %s.
                                 A line is broken, lost, doubled, or stands before one that its thread submitted earlier.
-                                How many threads use the sink at the same time, and in which order do they take the lines?""",
-                                parked, lines)
+                                How many threads use the sink at the same time, and in which order do they take the lines?""", parked, lines)
                         .isEqualTo(List.of(owner + "1", owner + "2", owner + "3"));
             }
-            assertThat(lines).as("the lines written, and what stands behind the last one").hasSize(7).endsWith("");
+            assertThat(lines)
+                    .as("the lines written, and what stands behind the last one")
+                    .hasSize(7)
+                    .endsWith("");
         }
     }
 
@@ -125,12 +120,10 @@ class LineWriterTest {
         a.awaitReturn();
         threads.start("C", writer::close).awaitReturn();
         assertWritten(List.of("one", "two"), "lines that A submitted while its interrupt flag was set");
-        assertThat(a.wasInterruptedAtEnd())
-                .withFailMessage("""
+        assertThat(a.wasInterruptedAtEnd()).withFailMessage("""
                         A submitted lines while its interrupt flag was set, and the flag is gone.
                         Whoever called submit can no longer see that somebody wanted A to stop.
-                        How can the flag be kept?""")
-                .isTrue();
+                        How can the flag be kept?""").isTrue();
     }
 
     @Promise("10.1")
@@ -150,7 +143,8 @@ class LineWriterTest {
         a.interrupt();
         threads.settle();
         slow.open();
-        a.awaitReturn("The sink was slow, and A was interrupted in submit. The sink has gone on, and A's submit never returned.");
+        a.awaitReturn(
+                "The sink was slow, and A was interrupted in submit. The sink has gone on, and A's submit never returned.");
         assertThat(!waits || a.wasInterruptedAtEnd())
                 .as("whether A's interrupt flag is set in the end, A having been interrupted while a submit waited")
                 .isTrue();
@@ -182,8 +176,12 @@ class LineWriterTest {
             slow.open();
             c.awaitReturn("The sink was slow in its " + place + ". It has gone on, and C's close never returned.");
             a.awaitReturn();
-            assertThat(sink.text()).as("what is written when close has returned").isEqualTo("one\n");
-            assertThat(sink.closes.get()).as("how often the sink was closed when close has returned").isPositive();
+            assertThat(sink.text())
+                    .as("what is written when close has returned")
+                    .isEqualTo("one\n");
+            assertThat(sink.closes.get())
+                    .as("how often the sink was closed when close has returned")
+                    .isPositive();
         }
     }
 
@@ -196,12 +194,10 @@ class LineWriterTest {
         c.awaitReturn();
         for (Thread thread : sink.writers) {
             if (thread != a.thread() && thread != c.thread()) {
-                assertThat(hasEnded(thread))
-                        .withFailMessage("""
+                assertThat(hasEnded(thread)).withFailMessage("""
                                 C's close has returned, and the thread that wrote the lines is still there.
                                 Writer after writer such threads add up, and they can keep the program from ending.
-                                What does the background thread do when all is written?""")
-                        .isTrue();
+                                What does the background thread do when all is written?""").isTrue();
             }
         }
     }
@@ -209,13 +205,16 @@ class LineWriterTest {
     @Promise("10.2")
     void aSecondCloseDoesNothing(Threads threads) {
         LineWriter writer = new LineWriter(sink);
-        threads.start("C", writer::close)
-                .awaitReturn("Nobody has submitted a line, and C's close never returned.");
+        threads.start("C", writer::close).awaitReturn("Nobody has submitted a line, and C's close never returned.");
         int closes = sink.closes.get();
-        assertThat(closes).as("how often the sink was closed when the first close has returned").isPositive();
+        assertThat(closes)
+                .as("how often the sink was closed when the first close has returned")
+                .isPositive();
         threads.start("D", writer::close).awaitReturn("C's close has returned, and D's close never did.");
         assertThat(sink.text()).as("what is written without a single line").isEmpty();
-        assertThat(sink.closes.get()).as("how often the sink was closed after a second close").isEqualTo(closes);
+        assertThat(sink.closes.get())
+                .as("how often the sink was closed after a second close")
+                .isEqualTo(closes);
     }
 
     @Promise("10.2")
@@ -231,14 +230,10 @@ class LineWriterTest {
         a.awaitEnd();
         threads.start("C", writer::close).awaitEnd();
         Throwable thrown = threads.start("D", writer::close).awaitEnd();
-        assertThat(thrown)
-                .withFailMessage(
-                        """
+        assertThat(thrown).withFailMessage("""
                         The sink has failed, and C has called close. After that D's close threw %s.
                         Whoever calls close once more, to be sure, would take that for a second failure.
-                        How does a close know that it is not the first?""",
-                        thrown)
-                .isNull();
+                        How does a close know that it is not the first?""", thrown).isNull();
     }
 
     @Promise("10.2")
@@ -268,22 +263,20 @@ class LineWriterTest {
         threads.settle();
         c.interrupt();
         threads.settle();
-        assertThat(c.hasEnded())
-                .withFailMessage("""
+        assertThat(c.hasEnded()).withFailMessage("""
                         C was interrupted in close while the sink was busy with a line, and did not go on waiting.
                         close does not declare InterruptedException, so nobody expects it to give up.
-                        Which ways to wait for a thread are there, and what does an interrupt do to each?""")
-                .isFalse();
+                        Which ways to wait for a thread are there, and what does an interrupt do to each?""").isFalse();
         slow.open();
         a.awaitReturn();
         c.awaitReturn("C was interrupted in close. The sink has gone on, and C's close never returned.");
-        assertThat(c.wasInterruptedAtEnd())
-                .withFailMessage("""
+        assertThat(c.wasInterruptedAtEnd()).withFailMessage("""
                         C was interrupted while close waited, and its interrupt flag is gone.
                         Whoever called close can no longer see that somebody wanted C to stop.
-                        How can the flag be kept?""")
-                .isTrue();
-        assertThat(sink.text()).as("what is written when an interrupted close has returned").isEqualTo("one\n");
+                        How can the flag be kept?""").isTrue();
+        assertThat(sink.text())
+                .as("what is written when an interrupted close has returned")
+                .isEqualTo("one\n");
     }
 
     @Promise("10.3")
@@ -333,7 +326,9 @@ class LineWriterTest {
         threads.start("B", () -> writer.submit("one")).awaitReturn();
         threads.start("C", writer::close).awaitReturn();
         assertWritten(List.of("one"), "lines that were submitted after a null");
-        assertThat(sink.lines()).as("the lines written after submit(null) and submit(one)").hasSize(1);
+        assertThat(sink.lines())
+                .as("the lines written after submit(null) and submit(one)")
+                .hasSize(1);
     }
 
     @Promise("10.4")
@@ -355,18 +350,14 @@ class LineWriterTest {
                     So C believes that all is written.
                     On which thread was it thrown, and who carries it to C?""".formatted(place));
             assertThat(sink.failures.stream().anyMatch(f -> f == thrown))
-                    .withFailMessage(
-                            """
-                            The sink's %s threw %s, and C's close threw %s.
-                            Whoever closes wants to see what the sink threw, that very object.""",
-                            place, sink.failures, thrown)
-                    .isTrue();
-            assertThat(sink.closes)
                     .withFailMessage("""
+                            The sink's %s threw %s, and C's close threw %s.
+                            Whoever closes wants to see what the sink threw, that very object.""", place, sink.failures, thrown)
+                    .isTrue();
+            assertThat(sink.closes).withFailMessage("""
                             The sink's %s threw an IOException, and the sink was never closed.
                             The file stays open for as long as the program runs.
-                            Which ways lead past the place where the sink is closed?""".formatted(place))
-                    .hasPositiveValue();
+                            Which ways lead past the place where the sink is closed?""".formatted(place)).hasPositiveValue();
         }
     }
 
@@ -389,7 +380,8 @@ class LineWriterTest {
                 It waits for room, and nobody is there any more to make it.
                 What does the background thread do after a failure?""";
         a.awaitReturn(otherwise);
-        threads.start("B", () -> submitUntilRefused(writer, "more ", MANY, returned)).awaitReturn(otherwise);
+        threads.start("B", () -> submitUntilRefused(writer, "more ", MANY, returned))
+                .awaitReturn(otherwise);
         threads.start("C", writer::close).awaitEnd();
     }
 
@@ -422,15 +414,15 @@ class LineWriterTest {
             expected.append(submitted.get(i)).append('\n');
             String line = submitted.get(i - i % 2);
             assertThat(written.startsWith(expected.toString()))
-                    .withFailMessage(
-                            """
+                    .withFailMessage("""
                             A submitted the line %s and then "after it", and not both are written.
                             The line was taken for something that it is not: to its sender it was text like any other.
-                            What can the background thread be handed that no line can be?""",
-                            quoted(line))
+                            What can the background thread be handed that no line can be?""", quoted(line))
                     .isTrue();
         }
-        assertThat(thrown).as("what the submit of line number %d threw, before close", begun.get()).isNull();
+        assertThat(thrown)
+                .as("what the submit of line number %d threw, before close", begun.get())
+                .isNull();
     }
 
     /** Parks whoever comes to write as number so-and-so, and nobody else. */
@@ -455,7 +447,9 @@ class LineWriterTest {
 
     private static void assertRefusedAtMost(Throwable thrown) {
         assertThat(thrown == null || thrown instanceof IllegalStateException)
-                .as("a submit threw %s while the sink failed; whether it returned, or threw an IllegalStateException", thrown)
+                .as(
+                        "a submit threw %s while the sink failed; whether it returned, or threw an IllegalStateException",
+                        thrown)
                 .isTrue();
     }
 
@@ -464,19 +458,19 @@ class LineWriterTest {
         List<String> lost = new ArrayList<>(expected);
         lost.removeAll(Set.copyOf(written));
         assertThat(lost)
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         Of %d %s, %d are not written when close has returned; the first is "%s".
                         Their submits have returned, so their senders believe that they are safe.
-                        Where were they when close was called, and who looked there afterwards?""",
-                        expected.size(), what, lost.size(), lost.isEmpty() ? "" : lost.get(0))
+                        Where were they when close was called, and who looked there afterwards?""", expected.size(), what, lost.size(), lost.isEmpty() ? "" : lost.get(0))
                 .isEmpty();
     }
 
     private void assertInOrder(String prefix) {
         List<String> written = sink.lines();
-        List<String> ordered =
-                IntStream.range(0, MANY).mapToObj(i -> prefix + i).limit(written.size()).toList();
+        List<String> ordered = IntStream.range(0, MANY)
+                .mapToObj(i -> prefix + i)
+                .limit(written.size())
+                .toList();
         assertThat(written.equals(ordered))
                 .withFailMessage(
                         "A's lines are numbered from 0, and the %d that are written are not the first %d in their order.",
@@ -502,8 +496,11 @@ class LineWriterTest {
     private static Set<String> textsInTheStudentsCode() {
         Set<String> texts = new LinkedHashSet<>();
         try {
-            Path classes = Path.of(
-                    LineWriter.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path classes = Path.of(LineWriter.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             try (Stream<Path> all = Files.list(classes.resolve("interleave/poisonpill"))) {
                 for (Path file : all.filter(f -> !f.toString().contains("Test")).toList()) {
                     addTexts(file, texts);

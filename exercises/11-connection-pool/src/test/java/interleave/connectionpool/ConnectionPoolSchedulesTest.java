@@ -17,9 +17,13 @@ class ConnectionPoolSchedulesTest {
     }
 
     private static Void use(Connection connection) {
-        assertThat(connection).withFailMessage("work was called with null instead of a connection").isNotNull();
+        assertThat(connection)
+                .withFailMessage("work was called with null instead of a connection")
+                .isNotNull();
         connection.users++;
-        assertThat(connection.users).as("calls of work that use one connection at the same time").isEqualTo(1);
+        assertThat(connection.users)
+                .as("calls of work that use one connection at the same time")
+                .isEqualTo(1);
         connection.users--;
         return null;
     }
@@ -113,7 +117,9 @@ class ConnectionPoolSchedulesTest {
                 new ConnectionPool<>(List.of(new Connection(), new Connection()));
         private final Function<Connection, Void> work = connection -> {
             inProgress++;
-            assertThat(inProgress).as("calls of work in progress, with two connections").isLessThanOrEqualTo(2);
+            assertThat(inProgress)
+                    .as("calls of work in progress, with two connections")
+                    .isLessThanOrEqualTo(2);
             inProgress--;
             return null;
         };
@@ -241,13 +247,15 @@ class ConnectionPoolSchedulesTest {
 
         @Override
         public void threads(Threads threads) {
-            threads.start("A", () -> pool.with(first -> {
-                try {
-                    return pool.with(second -> progress++);
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }));
+            threads.start(
+                    "A",
+                    () -> pool.with(first -> {
+                        try {
+                            return pool.with(second -> progress++);
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }));
             threads.start("B", () -> pool.with(ConnectionPoolSchedulesTest::use));
             threads.start("C", () -> pool.with(ConnectionPoolSchedulesTest::use));
         }
@@ -281,8 +289,7 @@ class ConnectionPoolSchedulesTest {
         @Override
         public void afterwards() throws InterruptedException {
             assertThat(thrown)
-                    .withFailMessage(
-                            "A's work threw %s, and with threw %s", fault, thrown == null ? "nothing" : thrown)
+                    .withFailMessage("A's work threw %s, and with threw %s", fault, thrown == null ? "nothing" : thrown)
                     .isSameAs(fault);
             pool.with(ConnectionPoolSchedulesTest::use);
         }
@@ -318,10 +325,13 @@ class ConnectionPoolSchedulesTest {
         @Override
         public void afterwards() throws InterruptedException {
             int before = calls;
-            assertThat(before).as("calls of work when A has returned and B has " + (left ? "left" : "returned"))
+            assertThat(before)
+                    .as("calls of work when A has returned and B has " + (left ? "left" : "returned"))
                     .isEqualTo(left ? 1 : 2);
             pool.with(work);
-            assertThat(calls - before).as("calls of work in one more call of with").isEqualTo(1);
+            assertThat(calls - before)
+                    .as("calls of work in one more call of with")
+                    .isEqualTo(1);
         }
     }
 

@@ -35,12 +35,10 @@ class ConnectionPoolTest {
         for (int done = 1; done <= 5; done++) {
             threads.settle();
             assertThat(gate.arrivals())
-                    .withFailMessage(
-                            """
+                    .withFailMessage("""
                             There are three connections, and %d calls of work are in progress.
                             The database allows three, and refuses the rest, or mixes their answers up.
-                            Who counts the connections that are lent, and when?""",
-                            gate.arrivals() - done + 1)
+                            Who counts the connections that are lent, and when?""", gate.arrivals() - done + 1)
                     .isLessThanOrEqualTo(done + 2);
             gate.letOneThrough();
         }
@@ -54,17 +52,14 @@ class ConnectionPoolTest {
         ConnectionPool<String> pool = new ConnectionPool<>(List.of("c1", "c2"));
         for (int round = 0; round < 3; round++) {
             List<String> both = threads.start("A", () -> pool.<List<String>>with(first -> nested(pool, first)))
-                    .awaitReturn(
-                            """
+                    .awaitReturn("""
                     There are two connections. A's work, with one of them, asked the pool for the other, and that never returned.
                     Nobody else uses the pool.""");
             assertThat(both.get(1))
-                    .withFailMessage(
-                            """
+                    .withFailMessage("""
                             A's work, with connection %s, asked the pool for a second one, and got %s again.
                             What it sends there now is taken for a part of what it began before.
-                            What does the pool look at: who asks, or what is free?""",
-                            both.get(0), both.get(1))
+                            What does the pool look at: who asks, or what is free?""", both.get(0), both.get(1))
                     .isNotEqualTo(both.get(0));
         }
     }
@@ -76,7 +71,8 @@ class ConnectionPoolTest {
         ConnectionPool<String> second = new ConnectionPool<>(List.of("c2"));
         TestThread<String> a = threads.start("A", () -> first.with(using(gate)));
         TestThread<String> b = threads.start("B", () -> second.with(using(gate)));
-        gate.awaitArrivals(2, "A is in its work with one pool's connection, and B's work with another pool's was never called.");
+        gate.awaitArrivals(
+                2, "A is in its work with one pool's connection, and B's work with another pool's was never called.");
         gate.open();
         assertThat(a.awaitReturn()).as("what the pool of c1 lent").isEqualTo("c1");
         assertThat(b.awaitReturn()).as("what the pool of c2 lent").isEqualTo("c2");
@@ -93,13 +89,10 @@ class ConnectionPoolTest {
                 for (int i = 0; i < connections.size(); i++) {
                     all.add(threads.start("A" + i, () -> pool.with(using(gate))));
                 }
-                gate.awaitArrivals(
-                        round * connections.size(),
-                        """
+                gate.awaitArrivals(round * connections.size(), """
                         %d connections are free, as many threads want one, and not all of them came to their work.
                         One call of work may take long, and the others wait for it though nothing is missing.
-                        What does a thread hold while it is in its work?"""
-                                .formatted(connections.size()));
+                        What does a thread hold while it is in its work?""".formatted(connections.size()));
                 all.forEach(t -> gate.letOneThrough());
                 all.forEach(TestThread::awaitReturn);
             }
@@ -119,20 +112,18 @@ class ConnectionPoolTest {
         threads.settle();
         for (TestThread<String> late : List.of(c, d)) {
             assertThat(late.hasEnded())
-                    .withFailMessage(
-                            """
+                    .withFailMessage("""
                             A and B are using the only two connections. %s asked for one, and with did not wait: it %s.
                             A connection will be free again soon.
-                            What is a caller to do until then?""",
-                            late.name(), late.thrown() == null ? "returned" : "threw " + late.thrown())
+                            What is a caller to do until then?""", late.name(), late.thrown() == null ? "returned" : "threw " + late.thrown())
                     .isFalse();
         }
-        assertThat(gate.arrivals()).as("calls of work in progress, with two connections").isEqualTo(2);
+        assertThat(gate.arrivals())
+                .as("calls of work in progress, with two connections")
+                .isEqualTo(2);
         for (int arrivals = 3; arrivals <= 4; arrivals++) {
             gate.letOneThrough();
-            gate.awaitArrivals(
-                    arrivals,
-                    """
+            gate.awaitArrivals(arrivals, """
                     Two connections were in use, and C and D waited. One has been returned, and nobody of those who wait got it.
                     Who tells them?""");
         }
@@ -157,13 +148,10 @@ class ConnectionPoolTest {
         }
         for (int i : new int[] {1, 0, 2}) {
             gates.get(i).open();
-            waiters.get(i)
-                    .awaitReturn(
-                            """
+            waiters.get(i).awaitReturn("""
                             Three pools have one connection each, and somebody waits at each of them.
                             c%d has been returned to its pool, and who waits for it goes on waiting.
-                            Who was told that it is free?"""
-                                    .formatted(i + 1));
+                            Who was told that it is free?""".formatted(i + 1));
         }
         assertNothingShared();
     }
@@ -173,14 +161,20 @@ class ConnectionPoolTest {
         ConnectionPool<String> pool = new ConnectionPool<>(List.of("c1"));
         AtomicInteger calls = new AtomicInteger();
         for (Object result : new Object[] {"done", null, 3}) {
-            Object returned = threads.start("A", () -> pool.<Object>with(connection -> {
-                        calls.incrementAndGet();
-                        return result;
-                    }))
+            Object returned = threads.start(
+                            "A",
+                            () -> pool.<Object>with(connection -> {
+                                calls.incrementAndGet();
+                                return result;
+                            }))
                     .awaitReturn("The only connection is free, and A's call of with never returned.");
-            assertThat(returned).as("what with returns when work returns " + result).isSameAs(result);
+            assertThat(returned)
+                    .as("what with returns when work returns " + result)
+                    .isSameAs(result);
         }
-        assertThat(calls.get()).as("how often work was called in three calls of with").isEqualTo(3);
+        assertThat(calls.get())
+                .as("how often work was called in three calls of with")
+                .isEqualTo(3);
     }
 
     @Promise("11.3")
@@ -196,20 +190,20 @@ class ConnectionPoolTest {
             AtomicInteger calls = new AtomicInteger();
             // One time more than there are connections: none of them may be missing.
             for (int i = 0; i < 3; i++) {
-                Throwable thrown = threads.start("A", () -> pool.with(connection -> {
-                            calls.incrementAndGet();
-                            throw ConnectionPoolTest.<RuntimeException>unchecked(fault);
-                        }))
+                Throwable thrown = threads.start(
+                                "A",
+                                () -> pool.with(connection -> {
+                                    calls.incrementAndGet();
+                                    throw ConnectionPoolTest.<RuntimeException>unchecked(fault);
+                                }))
                         .awaitThrown("Work threw %s, and A's call of with did not throw it.".formatted(fault));
-                assertThat(thrown)
-                        .withFailMessage(
-                                """
+                assertThat(thrown).withFailMessage("""
                                 Work threw %s, and %s left with.
-                                Whoever called wants to see what went wrong, that very object.""",
-                                fault, thrown)
-                        .isSameAs(fault);
+                                Whoever called wants to see what went wrong, that very object.""", fault, thrown).isSameAs(fault);
             }
-            assertThat(calls.get()).as("how often work was called in three calls of with").isEqualTo(3);
+            assertThat(calls.get())
+                    .as("how often work was called in three calls of with")
+                    .isEqualTo(3);
             assertAllAreThere(threads, pool, 2, "Work threw " + fault + " three times");
         }
     }
@@ -220,15 +214,19 @@ class ConnectionPoolTest {
         ConnectionPool<String> pool = new ConnectionPool<>(List.of("c1", "c2"));
         Throwable fault = new IllegalStateException("no such table");
         for (int i = 0; i < 3; i++) {
-            TestThread<String> a = threads.start("A", () -> pool.with(connection -> {
-                Thread.currentThread().interrupt();
-                return connection;
-            }));
-            a.awaitEnd();
-            Throwable thrown = threads.start("B", () -> pool.with(connection -> {
+            TestThread<String> a = threads.start(
+                    "A",
+                    () -> pool.with(connection -> {
                         Thread.currentThread().interrupt();
-                        throw ConnectionPoolTest.<RuntimeException>unchecked(fault);
-                    }))
+                        return connection;
+                    }));
+            a.awaitEnd();
+            Throwable thrown = threads.start(
+                            "B",
+                            () -> pool.with(connection -> {
+                                Thread.currentThread().interrupt();
+                                throw ConnectionPoolTest.<RuntimeException>unchecked(fault);
+                            }))
                     .awaitThrown("Work threw " + fault + ", and B's call of with did not throw it.");
             assertThat(thrown)
                     .withFailMessage(
@@ -248,14 +246,13 @@ class ConnectionPoolTest {
         threads.settle();
         a.interrupt();
         threads.settle();
-        assertThat(gate.arrivals())
-                .withFailMessage("""
+        assertThat(gate.arrivals()).withFailMessage("""
                         A was interrupted while it was in its work, and its connection was lent to B although the work goes on.
-                        When may a connection be lent again?""")
-                .isEqualTo(1);
+                        When may a connection be lent again?""").isEqualTo(1);
         gate.open();
         a.awaitEnd();
-        b.awaitReturn("A was interrupted in its work. The work has ended, and B, who waits for the connection, never got it.");
+        b.awaitReturn(
+                "A was interrupted in its work. The work has ended, and B, who waits for the connection, never got it.");
     }
 
     @Promise("11.4")
@@ -274,17 +271,16 @@ class ConnectionPoolTest {
                 .isInstanceOf(InterruptedException.class);
         TestThread<String> d = threads.start("D", () -> pool.with(using(gate)));
         threads.settle();
-        assertThat(gate.arrivals())
-                .withFailMessage(
-                        """
+        assertThat(gate.arrivals()).withFailMessage("""
                         A is using the only connection. B waited for it and was interrupted, and now another call of work is in progress.
                         B has left the pool, and the pool believes that it has got something back from B.
-                        What had B taken when it was interrupted?""")
-                .isEqualTo(1);
+                        What had B taken when it was interrupted?""").isEqualTo(1);
         gate.open();
         a.awaitReturn();
-        c.awaitReturn("B was interrupted while it waited. After that the connection was returned, and C, who waits, never got it.");
-        d.awaitReturn("B was interrupted while it waited. After that the connection was returned, and D, who waits, never got it.");
+        c.awaitReturn(
+                "B was interrupted while it waited. After that the connection was returned, and C, who waits, never got it.");
+        d.awaitReturn(
+                "B was interrupted while it waited. After that the connection was returned, and D, who waits, never got it.");
         assertNothingShared();
         assertAllAreThere(threads, pool, 1, "B was interrupted while it waited");
     }
@@ -295,14 +291,17 @@ class ConnectionPoolTest {
         ConnectionPool<String> pool = new ConnectionPool<>(List.of("c1", "c2"));
         for (int i = 0; i < 3; i++) {
             // With a free connection there is nothing to wait for, so it may throw or go on.
-            threads.start("A", () -> interruptedWith(pool, connection -> connection)).awaitEnd();
+            threads.start("A", () -> interruptedWith(pool, connection -> connection))
+                    .awaitEnd();
         }
         List<TestThread<String>> both = List.of(
                 threads.start("B", () -> pool.with(using(gate))), threads.start("C", () -> pool.with(using(gate))));
         gate.awaitArrivals(
-                2, "A thread called with three times while its interrupt flag was set. After that two connections were not both lent.");
+                2,
+                "A thread called with three times while its interrupt flag was set. After that two connections were not both lent.");
         TestThread<String> d = threads.start("D", () -> interruptedWith(pool, using(gate)));
-        Throwable thrown = d.awaitThrown("Both connections are lent. D came with its interrupt flag set, and waits all the same.");
+        Throwable thrown =
+                d.awaitThrown("Both connections are lent. D came with its interrupt flag set, and waits all the same.");
         assertThat(thrown)
                 .as("what with throws when its caller's interrupt flag is set and nothing is free")
                 .isInstanceOf(InterruptedException.class);
@@ -319,7 +318,8 @@ class ConnectionPoolTest {
         gate.awaitArrivals(1, "The only connection is free, and A's work was never called.");
         TestThread<String> b = threads.start("B", () -> pool.with(using(gate)));
         threads.settle();
-        b.assertBurnsNoCpu("A is using the only connection, and that may take long. How can B wait without asking again and again?");
+        b.assertBurnsNoCpu(
+                "A is using the only connection, and that may take long. How can B wait without asking again and again?");
         gate.open();
         a.awaitReturn();
         b.awaitReturn();
@@ -376,14 +376,10 @@ class ConnectionPoolTest {
     }
 
     private void assertNothingShared() {
-        assertThat(shared)
-                .withFailMessage(
-                        """
+        assertThat(shared).withFailMessage("""
                         Connection %s was lent to a second caller while a first one was using it.
                         The database sees the requests of both as one.
-                        Between the moment in which a connection is found free and the one in which it is taken, who else may look?""",
-                        shared)
-                .isEmpty();
+                        Between the moment in which a connection is found free and the one in which it is taken, who else may look?""", shared).isEmpty();
     }
 
     private void assertAllAreThere(Threads threads, ConnectionPool<String> pool, int count, String after) {
@@ -392,22 +388,17 @@ class ConnectionPoolTest {
         for (int i = 1; i <= count; i++) {
             all.add(threads.start("Z" + i, () -> pool.with(using(gate))));
         }
-        gate.awaitArrivals(
-                count,
-                """
+        gate.awaitArrivals(count, """
                 %s. Nobody is using a connection any more, and of %d callers not all got one.
                 The pool has become smaller, and in the end nobody gets anything.
-                Which ways lead out of with, and on which of them does the connection come back?"""
-                        .formatted(after, count));
+                Which ways lead out of with, and on which of them does the connection come back?""".formatted(after, count));
         TestThread<String> late = threads.start("Z" + (count + 1), () -> pool.with(using(gate)));
         threads.settle();
         assertThat(gate.arrivals())
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         %s. After that, with connections: %d, calls of work in progress: %d.
                         The pool has counted something as returned that had not been taken, or twice.
-                        What is given back, how often, and who had it?""",
-                        after, count, gate.arrivals())
+                        What is given back, how often, and who had it?""", after, count, gate.arrivals())
                 .isEqualTo(count);
         gate.open();
         all.forEach(TestThread::awaitReturn);

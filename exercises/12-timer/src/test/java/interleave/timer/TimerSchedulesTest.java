@@ -174,8 +174,12 @@ class TimerSchedulesTest {
 
         @Override
         public void afterwards() {
-            assertThat(kept).as("what cancel() returned, an hour before the delay is over").isTrue();
-            assertThat(ran).as("whether the function of the cancelled timer has run").isFalse();
+            assertThat(kept)
+                    .as("what cancel() returned, an hour before the delay is over")
+                    .isTrue();
+            assertThat(ran)
+                    .as("whether the function of the cancelled timer has run")
+                    .isFalse();
             assertThat(minutesSince(begin))
                     .withFailMessage(
                             "A started a timer of an hour, B cancelled it at once, and its thread went on until the hour was over.")
@@ -215,8 +219,12 @@ class TimerSchedulesTest {
 
         @Override
         public void always() {
-            assertThat(interrupted).as("whether the function in progress was interrupted").isFalse();
-            assertThat(keptByItself).as("what cancel() returned inside the function").isFalse();
+            assertThat(interrupted)
+                    .as("whether the function in progress was interrupted")
+                    .isFalse();
+            assertThat(keptByItself)
+                    .as("what cancel() returned inside the function")
+                    .isFalse();
         }
     }
 
@@ -251,8 +259,12 @@ class TimerSchedulesTest {
 
         @Override
         public void afterwards() {
-            assertThat(refused).as("how many of two calls of start() were refused").isEqualTo(1);
-            assertThat(runs).as("how often the function has run after two calls of start()").isEqualTo(1);
+            assertThat(refused)
+                    .as("how many of two calls of start() were refused")
+                    .isEqualTo(1);
+            assertThat(runs)
+                    .as("how often the function has run after two calls of start()")
+                    .isEqualTo(1);
         }
     }
 

@@ -96,7 +96,10 @@ class WorkerGroupSchedulesTest {
 
     @Promise("13.1")
     void workWaitsForAnInitialiseThatTakesAnHour() {
-        Exploration.of(OneInitialiseTakesAnHour.class).preemptions(1).schedules(100).check();
+        Exploration.of(OneInitialiseTakesAnHour.class)
+                .preemptions(1)
+                .schedules(100)
+                .check();
     }
 
     /** Who comes to a meeting waits there for the other one. */
@@ -105,8 +108,8 @@ class WorkerGroupSchedulesTest {
         private final CountDownLatch working = new CountDownLatch(2);
         private final Thread[] initialisedOn = new Thread[2];
         private final Thread[] workedOn = new Thread[2];
-        private final WorkerGroup group = new WorkerGroup(
-                2, i -> meet(initialising, initialisedOn, i), i -> meet(working, workedOn, i));
+        private final WorkerGroup group =
+                new WorkerGroup(2, i -> meet(initialising, initialisedOn, i), i -> meet(working, workedOn, i));
 
         private static void meet(CountDownLatch all, Thread[] threads, int worker) {
             threads[worker] = Thread.currentThread();
@@ -153,7 +156,9 @@ class WorkerGroupSchedulesTest {
 
         @Override
         public void afterwards() {
-            assertThat(workedAtEnd).as("work calls of two workers, when run returned").isEqualTo(2);
+            assertThat(workedAtEnd)
+                    .as("work calls of two workers, when run returned")
+                    .isEqualTo(2);
         }
     }
 
@@ -336,7 +341,10 @@ class WorkerGroupSchedulesTest {
 
     @Promise("13.4")
     void aFailureThatComesAfterAnHourIsToldToo() {
-        Exploration.of(TheOnlyWorkerFailsAfterAnHour.class).preemptions(1).schedules(100).check();
+        Exploration.of(TheOnlyWorkerFailsAfterAnHour.class)
+                .preemptions(1)
+                .schedules(100)
+                .check();
     }
 
     @Promise("13.4")

@@ -37,14 +37,10 @@ class WorkerGroupTest {
         threads.start("A", group::run);
         gate.awaitArrivals(1, "A called run for 3 workers, and initialise(1) was never called.");
         threads.settle();
-        assertThat(worked)
-                .withFailMessage(
-                        """
+        assertThat(worked).withFailMessage("""
                         Worker 1 of 3 was still in initialise, and work had begun: %s.
                         So somebody works with what is not ready yet.
-                        What has to happen before the first worker may begin, and who knows that it has?""",
-                        calls("work", worked))
-                .isEmpty();
+                        What has to happen before the first worker may begin, and who knows that it has?""", calls("work", worked)).isEmpty();
         gate.open();
         threads.eventually(
                 "All 3 initialise calls have returned, worker 1's last, and not every work was called.",
@@ -60,14 +56,10 @@ class WorkerGroupTest {
         gate.awaitArrivals(1, "A called run for 2 workers, and initialise(1) was never called.");
         threads.start("B", second::run);
         threads.settle();
-        assertThat(worked)
-                .withFailMessage(
-                        """
+        assertThat(worked).withFailMessage("""
                         A group was waiting for its worker 1, another group was run, and the first group has begun: %s.
                         So it has counted the initialise calls of the other group as its own.
-                        What do two groups share? It should be nothing.""",
-                        calls("work", worked))
-                .isEmpty();
+                        What do two groups share? It should be nothing.""", calls("work", worked)).isEmpty();
         gate.open();
         threads.eventually(
                 "All workers of the first group are initialised, and not every work of it was called.",
@@ -113,21 +105,16 @@ class WorkerGroupTest {
         assertThat(worked).as("the arguments of work, with 3 workers").containsExactlyInAnyOrder(0, 1, 2);
         for (int i = 0; i < 3; i++) {
             assertThat(first.get(i) == then.get(i))
-                    .withFailMessage(
-                            """
+                    .withFailMessage("""
                             initialise(%d) and work(%d) were called on two different threads.
                             What a worker has prepared for its own thread is then out of its reach.
-                            Which thread knows that initialise(%d) has returned?""",
-                            i, i, i)
+                            Which thread knows that initialise(%d) has returned?""", i, i, i)
                     .isTrue();
         }
-        assertThat(first.values())
-                .withFailMessage(
-                        """
+        assertThat(first.values()).withFailMessage("""
                         A called run, and a worker's initialise was called by A itself.
                         A is to start a thread for each worker, and to wait.
-                        How many threads does run start?""")
-                .doesNotContain(a.thread());
+                        How many threads does run start?""").doesNotContain(a.thread());
         assertThat(identities(first.values())).as("the threads of 3 workers").hasSize(3);
     }
 
@@ -138,13 +125,10 @@ class WorkerGroupTest {
         TestThread<Void> a = threads.start("A", group::run);
         gate.awaitArrivals(1, "A called run for 3 workers, and work(1) was never called.");
         threads.settle();
-        assertThat(a.hasEnded())
-                .withFailMessage(
-                        """
+        assertThat(a.hasEnded()).withFailMessage("""
                         Worker 1 of 3 was still working, and A's run had ended.
                         A goes on as if all were done.
-                        For whom does run wait, and for whom does it not?""")
-                .isFalse();
+                        For whom does run wait, and for whom does it not?""").isFalse();
         gate.open();
         a.awaitReturn("All work is done, and A's run never returned.");
     }
@@ -154,13 +138,10 @@ class WorkerGroupTest {
         WorkerGroup group =
                 new WorkerGroup(3, i -> crew.add(Thread.currentThread()), i -> crew.add(Thread.currentThread()));
         threads.start("A", group::run).awaitReturn("All work is done, and A's run never returned.");
-        assertThat(leftOfTheCrew(threads))
-                .withFailMessage(
-                        """
+        assertThat(leftOfTheCrew(threads)).withFailMessage("""
                         A's run has returned, and a worker's thread is still there.
                         Run after run such threads add up, and they can keep the program from ending.
-                        What makes a thread end, and what tells run that it has?""")
-                .isEmpty();
+                        What makes a thread end, and what tells run that it has?""").isEmpty();
     }
 
     @Promise("13.3")
@@ -173,12 +154,10 @@ class WorkerGroupTest {
             TestThread<Void> a = threads.start("A", group::run);
             threads.eventually("A called run, and no " + where + " was called.", () -> inside.get() > 0);
             a.interrupt();
-            Throwable thrown = a.awaitThrown(
-                    """
+            Throwable thrown = a.awaitThrown("""
                     A was interrupted in run, while a worker was in %s, and did not leave run by an exception.
                     Somebody wants A to stop, and A goes on waiting or never hears of it.
-                    What does your waiting do when it is interrupted?"""
-                            .formatted(where));
+                    What does your waiting do when it is interrupted?""".formatted(where));
             assertThat(thrown)
                     .as("what run throws when it is interrupted while a worker is in " + where)
                     .isInstanceOf(InterruptedException.class);
@@ -214,13 +193,10 @@ class WorkerGroupTest {
         });
         TestThread<Void> a = threads.start("A", group::run);
         threads.settle();
-        assertThat(late.arrivals() > 0 && a.hasEnded())
-                .withFailMessage(
-                        """
+        assertThat(late.arrivals() > 0 && a.hasEnded()).withFailMessage("""
                         initialise(0) threw, other workers were still in initialise, and A's run had ended already.
                         Their threads go on behind A's back, and if one of them fails as well, nobody is told.
-                        When is it known who has failed and who has not?""")
-                .isFalse();
+                        When is it known who has failed and who has not?""").isFalse();
         late.open();
         assertFailed(threads, a, "initialise(0) threw, and initialise(1) later");
     }
@@ -260,13 +236,10 @@ class WorkerGroupTest {
         gate.set(threads.gate("initialise(0) of the second run"));
         boolean second = beginsEarly(threads, group, gate.get(), "second");
         // A first run that breaks its promise is another promise's matter.
-        assertThat(second && !first)
-                .withFailMessage(
-                        """
+        assertThat(second && !first).withFailMessage("""
                         In a second run work began while worker 0 was still in initialise; in the first run it did not.
                         What kept the workers waiting in the first run does so no more.
-                        What has the first run left behind?""")
-                .isFalse();
+                        What has the first run left behind?""").isFalse();
         worked.clear();
         assertRunsWell(threads, group, "A group was run a third time");
     }
@@ -381,29 +354,21 @@ class WorkerGroupTest {
     }
 
     private void assertFailed(Threads threads, TestThread<Void> a, String observed) {
-        Throwable thrown = a.awaitThrown(
-                """
+        Throwable thrown = a.awaitThrown("""
                 %s, and A's run did not throw.
                 Whoever called run waits for ever, or believes that all is well.
-                What do the other workers wait for, and who tells A?"""
-                        .formatted(observed));
+                What do the other workers wait for, and who tells A?""".formatted(observed));
         assertTellsAllFailures(thrown, observed);
         assertThat(leftOfTheCrew(threads))
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         %s, and after A's run had thrown, a worker's thread was still there.
                         Nobody will ever tell it to end.
-                        What does a worker do after it has heard that another one failed?"""
-                                .formatted(observed))
+                        What does a worker do after it has heard that another one failed?""".formatted(observed))
                 .isEmpty();
-        assertThat(worked)
-                .withFailMessage(
-                        """
+        assertThat(worked).withFailMessage("""
                         %s, and work was called all the same: %s.
                         So somebody works although the group is not complete.
-                        What must a worker know, beside that all others have come, before it begins?""",
-                        observed, calls("work", worked))
-                .isEmpty();
+                        What must a worker know, beside that all others have come, before it begins?""", observed, calls("work", worked)).isEmpty();
     }
 
     private void assertTellsAllFailures(Throwable thrown, String observed) {
@@ -412,11 +377,9 @@ class WorkerGroupTest {
                 .isInstanceOf(IllegalStateException.class);
         Throwable cause = thrown.getCause();
         assertThat(failures.stream().anyMatch(f -> f == cause))
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         %s, and the cause of run's IllegalStateException is %s.
-                        Its cause is to be what an initialise threw, that very object.""",
-                        observed, cause)
+                        Its cause is to be what an initialise threw, that very object.""", observed, cause)
                 .isTrue();
         List<Throwable> told = new ArrayList<>(List.of(cause));
         told.addAll(List.of(cause.getSuppressed()));
@@ -425,12 +388,10 @@ class WorkerGroupTest {
                 .filter(f -> told.stream().noneMatch(t -> t == f))
                 .toList();
         assertThat(untold)
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         %s, and of %d failures these are neither the cause nor suppressed: %s.
                         Whoever looks for the reason will find one, repair it, and meet the next.
-                        Where do the workers leave what they failed with, and what if two of them do so at once?""",
-                        observed, failures.size(), untold)
+                        Where do the workers leave what they failed with, and what if two of them do so at once?""", observed, failures.size(), untold)
                 .isEmpty();
     }
 
@@ -453,14 +414,10 @@ class WorkerGroupTest {
                 observed
                         + ", and this run never came to an end with all work done.\nWhat has a run before left behind?",
                 () -> b.hasEnded() && (b.thrown() != null || worked.size() >= 2));
-        assertThat(b.awaitEnd())
-                .withFailMessage(
-                        """
+        assertThat(b.awaitEnd()).withFailMessage("""
                         %s, and this run threw %s.
                         So it has met something that belongs to a run before.
-                        What has that run left behind?""",
-                        observed, b.thrown())
-                .isNull();
+                        What has that run left behind?""", observed, b.thrown()).isNull();
     }
 
     /** Threads that are on their way to their end are waited for; those that have come to rest will not end. */

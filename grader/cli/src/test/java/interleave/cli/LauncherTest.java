@@ -34,22 +34,26 @@ class LauncherTest {
         programs = Files.createDirectories(folder.resolve("programs"));
         for (String program : List.of("dirname", "readlink", "find", "head", "cat", "mkdir", "rm", "mv", "touch")) {
             Path real = Path.of("/usr/bin").resolve(program);
-            program(program, "exec " + (Files.exists(real) ? real : Path.of("/bin").resolve(program)) + " \"$@\"");
+            program(
+                    program,
+                    "exec " + (Files.exists(real) ? real : Path.of("/bin").resolve(program)) + " \"$@\"");
         }
     }
 
     @Test
     void withoutJavaItSaysSo() throws Exception {
-        assertThat(run()).isEqualTo("1: Java was not found. "
-                + "Install a JDK of version 17 or later, or set JAVA_HOME to one.\n");
+        assertThat(run())
+                .isEqualTo(
+                        "1: Java was not found. " + "Install a JDK of version 17 or later, or set JAVA_HOME to one.\n");
     }
 
     @Test
     void withoutMavenItSaysSo() throws Exception {
         program("java", "echo java \"$@\"");
 
-        assertThat(run()).isEqualTo("1: The grader must be built first, and Maven was not found. "
-                + "Install Maven 3.8.6 or later, so that 'mvn' works.\n");
+        assertThat(run())
+                .isEqualTo("1: The grader must be built first, and Maven was not found. "
+                        + "Install Maven 3.8.6 or later, so that 'mvn' works.\n");
     }
 
     @Test
@@ -57,9 +61,10 @@ class LauncherTest {
         program("java", "echo java \"$@\"");
         program("mvn", "echo no network; exit 1");
 
-        assertThat(run()).isEqualTo("1: Building the grader. "
-                + "The first time takes a minute or two, because Maven downloads what it needs.\n"
-                + "no network\nThe grader could not be built. What Maven says stands above.\n");
+        assertThat(run())
+                .isEqualTo("1: Building the grader. "
+                        + "The first time takes a minute or two, because Maven downloads what it needs.\n"
+                        + "no network\nThe grader could not be built. What Maven says stands above.\n");
     }
 
     @Test
@@ -67,7 +72,10 @@ class LauncherTest {
         program("java", "echo java \"$@\"");
         program("mvn", "echo built; for last; do :; done; printf /bin/sh > \"${last#-Dmdep.outputFile=}\"");
 
-        assertThat(run("grade", "a b")).startsWith("0: Building the grader.").contains("built\n").endsWith(" grade a b\n");
+        assertThat(run("grade", "a b"))
+                .startsWith("0: Building the grader.")
+                .contains("built\n")
+                .endsWith(" grade a b\n");
         assertThat(run("--version")).startsWith("0: java ").endsWith("interleave.cli.Program --version\n");
         Files.setLastModifiedTime(
                 Files.writeString(folder.resolve("kit/grader/cli/src/main/New.java"), ""),
@@ -90,7 +98,8 @@ class LauncherTest {
     }
 
     private String run(String... arguments) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", folder.resolve("kit/interleave").toString());
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/sh", folder.resolve("kit/interleave").toString());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("PATH", programs.toString());
         builder.environment().remove("JAVA_HOME");

@@ -19,7 +19,7 @@ final class Saying {
         }
         if (kind == Kind.HOLDS) {
             return ("%s holds in the %d schedules that were tried; there are too many with up to %d preemptions to try"
-                + " them all. All that leave the usual order of the threads at most %d times are among them.")
+                            + " them all. All that leave the usual order of the threads at most %d times are among them.")
                     .formatted(name, schedules, bound, result.deviations());
         }
         String why = result.reason() == Reason.FINISHED

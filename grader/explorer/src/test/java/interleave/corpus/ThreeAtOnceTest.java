@@ -52,7 +52,9 @@ class ThreeAtOnceTest {
                 processes.add(start(folder.resolve(i + ".txt")));
             }
             for (Process each : processes) {
-                assertThat(each.waitFor(MOST_MINUTES, TimeUnit.MINUTES)).as("ended").isTrue();
+                assertThat(each.waitFor(MOST_MINUTES, TimeUnit.MINUTES))
+                        .as("ended")
+                        .isTrue();
             }
         } finally {
             processes.forEach(Process::destroyForcibly);

@@ -28,6 +28,8 @@ final class Canary {
         return ONE;
     }
 
+    // Its own thread alone writes the count.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     private void answer() {
         while (true) {
             try {

@@ -33,7 +33,8 @@ final class CappedOutput extends OutputStream {
         if (before + length <= MOST_BYTES) {
             target.write(buffer, offset, length);
         } else if (before <= MOST_BYTES) {
-            target.println("\n[the rest of what the tests print is left out: it is more than " + MOST_BYTES / 1024 + " KiB]");
+            target.println(
+                    "\n[the rest of what the tests print is left out: it is more than " + MOST_BYTES / 1024 + " KiB]");
         }
     }
 

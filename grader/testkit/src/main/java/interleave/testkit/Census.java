@@ -106,7 +106,9 @@ final class Census {
         Sight left = LEFT_BEHIND.get(thread);
         return left != null
                 && (left.isRunnable()
-                        || Sight.of(thread).filter(now -> now.isUnchangedSince(left)).isPresent());
+                        || Sight.of(thread)
+                                .filter(now -> now.isUnchangedSince(left))
+                                .isPresent());
     }
 
     /** Whether this is a worker of a pool or a timer with nothing to do, and none that will find some by itself. */

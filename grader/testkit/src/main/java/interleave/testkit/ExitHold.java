@@ -40,13 +40,15 @@ final class ExitHold {
         if (testsAreDone.getCount() == 0) {
             return;
         }
-        if (Thread.getAllStackTraces().values().stream().noneMatch(stack -> caller(stack).isPresent())) {
+        if (Thread.getAllStackTraces().values().stream()
+                .noneMatch(stack -> caller(stack).isPresent())) {
             endedFromOutside.run();
             return;
         }
         try {
             testsAreDone.await(MOST_MINUTES_OF_TESTS, TimeUnit.MINUTES);
-            // Surefire tells Maven that all is well, and then exits itself; that must not come out as the student's exit.
+            // Surefire tells Maven that all is well, and then exits itself; that must not come out as the student's
+            // exit.
             for (int tick = 0; tick < SECONDS_TO_SAY_GOODBYE * 100 && !harnessExits(); tick++) {
                 Thread.sleep(10);
             }
@@ -58,7 +60,8 @@ final class ExitHold {
 
     private static boolean harnessExits() {
         return Thread.getAllStackTraces().values().stream()
-                .anyMatch(stack -> Arrays.stream(stack).anyMatch(ExitHold::isExit) && caller(stack).isEmpty());
+                .anyMatch(stack -> Arrays.stream(stack).anyMatch(ExitHold::isExit)
+                        && caller(stack).isEmpty());
     }
 
     /** The student's line that called {@code System.exit}, if this is the stack of such a thread. */
@@ -67,6 +70,7 @@ final class ExitHold {
     }
 
     private static boolean isExit(StackTraceElement frame) {
-        return frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit");
+        return frame.getClassName().equals("java.lang.Runtime")
+                && frame.getMethodName().equals("exit");
     }
 }

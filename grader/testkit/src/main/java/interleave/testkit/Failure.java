@@ -125,12 +125,11 @@ final class Failure {
         if (method.startsWith("lambda$")) {
             method = method.split("\\$", 3)[1];
         }
-        String place =
-                switch (method) {
-                    case "<init>", "new" -> "new " + name;
-                    case "<clinit>", "static" -> "the static initialiser of " + name;
-                    default -> name + "." + method;
-                };
+        String place = switch (method) {
+            case "<init>", "new" -> "new " + name;
+            case "<clinit>", "static" -> "the static initialiser of " + name;
+            default -> name + "." + method;
+        };
         return place + " (" + line.getFileName() + ":" + line.getLineNumber() + ")";
     }
 

@@ -89,10 +89,10 @@ final class HangReport {
                 return name + " called System.exit" + place + ", which would end the whole program.";
             }
             return switch (info.getThreadState()) {
-                case TIMED_WAITING -> name + " waits with a time limit, again and again or for long," + place
-                        + call(info, line) + ".";
-                case WAITING, BLOCKED -> name + (forGood ? " waits for ever" : " waits") + place + what(info, line)
-                        + ".";
+                case TIMED_WAITING ->
+                    name + " waits with a time limit, again and again or for long," + place + call(info, line) + ".";
+                case WAITING, BLOCKED ->
+                    name + (forGood ? " waits for ever" : " waits") + place + what(info, line) + ".";
                 default -> name + " is still running" + place + call(info, line) + ".";
             };
         });
@@ -187,7 +187,8 @@ final class HangReport {
     private Optional<Thread> joined(ThreadInfo info) {
         LockInfo lock = info.getLockInfo();
         boolean joins = List.of(info.getStackTrace()).stream()
-                .anyMatch(f -> f.getClassName().equals("java.lang.Thread") && f.getMethodName().equals("join"));
+                .anyMatch(f -> f.getClassName().equals("java.lang.Thread")
+                        && f.getMethodName().equals("join"));
         return threads.values().stream()
                 .filter(t -> joins && lock != null && System.identityHashCode(t) == lock.getIdentityHashCode())
                 .findFirst();

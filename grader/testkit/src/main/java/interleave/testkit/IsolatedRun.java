@@ -48,8 +48,7 @@ public final class IsolatedRun {
             System.setIn(InputStream.nullInputStream());
             endWithWhoeverStartedThis(in);
             Census.trustNoNames();
-            URLClassLoader student =
-                    new URLClassLoader(urls(arguments[0]), ClassLoader.getPlatformClassLoader());
+            URLClassLoader student = new URLClassLoader(urls(arguments[0]), ClassLoader.getPlatformClassLoader());
             run(new TestLoader(urls(arguments[1]), student), List.of(arguments).subList(2, arguments.length), results);
             status = 0;
         } catch (Throwable t) {
@@ -94,7 +93,9 @@ public final class IsolatedRun {
                         .enableTestExecutionListenerAutoRegistration(false)
                         .build())
                 .execute(
-                        LauncherDiscoveryRequestBuilder.request().selectors(selectors).build(),
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectors)
+                                .build(),
                         new ResultsListener(results));
     }
 

@@ -74,8 +74,15 @@ public final class ProgramOfItsOwn implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         // It is to begin and end quickly, and calculates nothing.
         process = new ProcessBuilder(
-                        java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx32m", "-cp", path,
-                        main.getName(), ALONE)
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-XX:-UsePerfData",
+                        "-Xmx32m",
+                        "-cp",
+                        path,
+                        main.getName(),
+                        ALONE)
                 .redirectErrorStream(true)
                 .start();
         daemon("testkit-program-output", this::read);
@@ -83,7 +90,11 @@ public final class ProgramOfItsOwn implements AutoCloseable {
 
     private static String placeOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -138,7 +149,11 @@ public final class ProgramOfItsOwn implements AutoCloseable {
         if (process == null || !process.isAlive()) {
             return;
         }
-        long cpu = process.toHandle().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+        long cpu = process.toHandle()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElse(0L);
         boolean young = System.nanoTime() - begin < LONGEST_START_NANOS && printed.isEmpty();
         boolean ending = !printed.isEmpty() && System.nanoTime() - lastPrinted < LONGEST_END_NANOS;
         if (cpu != cpuNanos || young || ending) {

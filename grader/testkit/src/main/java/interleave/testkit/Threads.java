@@ -135,8 +135,11 @@ public final class Threads {
         try {
             assertion.run();
         } catch (Throwable t) {
-            String seen = Failure.message(t).isBlank() ? "" : "\n" + Failure.message(t).strip();
-            throw new AssertionError(otherwise.strip() + seen + hang, t instanceof AssertionError ? null : Failure.harmless(t));
+            String seen = Failure.message(t).isBlank()
+                    ? ""
+                    : "\n" + Failure.message(t).strip();
+            throw new AssertionError(
+                    otherwise.strip() + seen + hang, t instanceof AssertionError ? null : Failure.harmless(t));
         }
     }
 
@@ -156,9 +159,8 @@ public final class Threads {
 
     /** Why an unfinished test does not go on, each sentence on a line of its own that begins with a line feed. */
     String hangReport(Watch watch) {
-        List<Thread> told = watch.watched().stream()
-                .filter(t -> !Census.isAsItWasLeft(t))
-                .toList();
+        List<Thread> told =
+                watch.watched().stream().filter(t -> !Census.isAsItWasLeft(t)).toList();
         return whatWasThrown()
                 + HangReport.of(told, parked, watch.isStillForGood(0, 0)).stream()
                         .map(s -> "\n" + s)

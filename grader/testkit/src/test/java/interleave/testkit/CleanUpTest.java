@@ -48,9 +48,8 @@ class CleanUpTest {
             a.awaitReturn();
         });
         Patience.beShort();
-        assertThat(Graded.failureOf(
-                        threads -> threads.start("C", () -> Waiting.toBeCountedDown(new CountDownLatch(1)))
-                                .awaitReturn()))
+        assertThat(Graded.failureOf(threads -> threads.start("C", () -> Waiting.toBeCountedDown(new CountDownLatch(1)))
+                        .awaitReturn()))
                 .isEqualTo("""
                         C never returned.
                         C waits for ever at Waiting.toBeCountedDown (Waiting.java:#), in CountDownLatch.await.""");
@@ -157,17 +156,18 @@ class CleanUpTest {
     void aLockThatAnEarlierTestHasKept() {
         passes(threads -> {
             CountDownLatch in = new CountDownLatch(1);
-            TestThread<Void> a = threads.start("A", () -> Locking.whileHoldingTheClass(() -> {
-                in.countDown();
-                Waiting.stubbornly();
-            }));
+            TestThread<Void> a = threads.start(
+                    "A",
+                    () -> Locking.whileHoldingTheClass(() -> {
+                        in.countDown();
+                        Waiting.stubbornly();
+                    }));
             left.set(a.thread());
             in.await();
         });
         Patience.beShort();
-        assertThat(Graded.failureOf(
-                        threads -> threads.start("B", () -> Locking.whileHoldingTheClass(() -> {}))
-                                .awaitReturn()))
+        assertThat(Graded.failureOf(threads -> threads.start("B", () -> Locking.whileHoldingTheClass(() -> {}))
+                        .awaitReturn()))
                 .isEqualTo("""
                         B never returned.
                         B waits for ever at Locking.whileHoldingTheClass (Locking.java:#), for the lock of a Class \
@@ -227,7 +227,8 @@ class CleanUpTest {
             });
             in.await();
         });
-        passes(threads -> assertThat(CompletableFuture.supplyAsync(() -> 1).get()).isEqualTo(1));
+        passes(threads ->
+                assertThat(CompletableFuture.supplyAsync(() -> 1).get()).isEqualTo(1));
         passes(threads -> {
             CompletableFuture<Integer> late = CompletableFuture.supplyAsync(
                     () -> 1, CompletableFuture.delayedExecutor(600, TimeUnit.MILLISECONDS));

@@ -118,7 +118,8 @@ class DeadlockMessagesTest {
 
     @Test
     void aThreadThatLocksItselfOutWithASemaphore() {
-        assertThat(failureOf(threads -> threads.start("A", () -> Locking.twice(new Semaphore(1))).awaitReturn()))
+        assertThat(failureOf(threads -> threads.start("A", () -> Locking.twice(new Semaphore(1)))
+                        .awaitReturn()))
                 .isEqualTo("""
                         A never returned.
                         A waits for ever at Locking.twice (Locking.java:#), in Semaphore.acquire.""");

@@ -31,8 +31,10 @@ class FailureMessagesTest {
 
     @Test
     void anExceptionOnAThread() {
-        assertThat(failureOf(threads -> threads.start("A", Throwing::illegalState).awaitReturn()))
-                .isEqualTo("A threw IllegalStateException: the disk is full, at Throwing.illegalState (Throwing.java:#).");
+        assertThat(failureOf(
+                        threads -> threads.start("A", Throwing::illegalState).awaitReturn()))
+                .isEqualTo(
+                        "A threw IllegalStateException: the disk is full, at Throwing.illegalState (Throwing.java:#).");
     }
 
     @Test
@@ -41,7 +43,8 @@ class FailureMessagesTest {
                     threads.start("A", Throwing::illegalState);
                     threads.settle();
                 }))
-                .isEqualTo("A threw IllegalStateException: the disk is full, at Throwing.illegalState (Throwing.java:#).");
+                .isEqualTo(
+                        "A threw IllegalStateException: the disk is full, at Throwing.illegalState (Throwing.java:#).");
     }
 
     @Test
@@ -80,7 +83,8 @@ class FailureMessagesTest {
         assertThat(failureOf(threads -> {
                     Thread worker = new Thread(Throwing::illegalState, "worker-1");
                     threads.start("A", worker::start).awaitReturn();
-                    threads.start("B", () -> Waiting.toBeCountedDown(new CountDownLatch(1))).awaitReturn();
+                    threads.start("B", () -> Waiting.toBeCountedDown(new CountDownLatch(1)))
+                            .awaitReturn();
                 }))
                 .isEqualTo("""
                         B never returned.
@@ -112,14 +116,16 @@ class FailureMessagesTest {
     @Test
     void anAssertionThatNeverHolds() {
         assertThat(failureOf(threads -> threads.eventually(
-                        "Nothing was stored.", () -> assertThat(List.of()).as("what is stored").hasSize(1))))
+                        "Nothing was stored.",
+                        () -> assertThat(List.of()).as("what is stored").hasSize(1))))
                 .startsWith("Nothing was stored.\n[what is stored] \nExpected size: 1 but was: 0");
     }
 
     @Test
     void anExceptionOnTheTestsOwnThread() {
         assertThat(failureOf(threads -> Throwing.illegalState()))
-                .isEqualTo("The call threw IllegalStateException: the disk is full, at Throwing.illegalState (Throwing.java:#).");
+                .isEqualTo(
+                        "The call threw IllegalStateException: the disk is full, at Throwing.illegalState (Throwing.java:#).");
     }
 
     @Test
@@ -133,7 +139,8 @@ class FailureMessagesTest {
         assertThat(failureOf(threads -> Throwing.assertion()))
                 .isEqualTo("The call threw AssertionError: this cannot be, at Throwing.assertion (Throwing.java:#).");
         assertThat(failureOf(threads -> Throwing.ownAssertion()))
-                .isEqualTo("The call threw Throwing.OwnAssertion: one is not two, at Throwing.ownAssertion (Throwing.java:#).");
+                .isEqualTo(
+                        "The call threw Throwing.OwnAssertion: one is not two, at Throwing.ownAssertion (Throwing.java:#).");
     }
 
     @Test
@@ -158,17 +165,21 @@ class FailureMessagesTest {
         assertThat(failureOf(threads -> Throwing.recursion(0)))
                 .isEqualTo("The call threw StackOverflowError, at Throwing.recursion (Throwing.java:#).");
         assertThat(failureOf(threads -> Throwing.outOfMemory()))
-                .isEqualTo("The call threw OutOfMemoryError: Java heap space, at Throwing.outOfMemory (Throwing.java:#).");
+                .isEqualTo(
+                        "The call threw OutOfMemoryError: Java heap space, at Throwing.outOfMemory (Throwing.java:#).");
     }
 
     @Test
     void aClassThatCannotBeInitialised() {
         assertThat(failureOf(threads -> new Throwing.BadInitialiser().value()))
-                .isEqualTo("A static initialiser threw IllegalStateException: no value, at Throwing.BadInitialiser.fail (Throwing.java:#).");
+                .isEqualTo(
+                        "A static initialiser threw IllegalStateException: no value, at Throwing.BadInitialiser.fail (Throwing.java:#).");
         assertThat(failureOf(threads -> new Throwing.BadInitialiser().value()))
-                .isEqualTo("Throwing.BadInitialiser cannot be used any more: its static initialiser has failed before.");
+                .isEqualTo(
+                        "Throwing.BadInitialiser cannot be used any more: its static initialiser has failed before.");
         assertThat(failureOf(threads -> new Throwing.WorseInitialiser().value()))
-                .isEqualTo("The call threw Error: no class, at the static initialiser of Throwing.WorseInitialiser (Throwing.java:#).");
+                .isEqualTo(
+                        "The call threw Error: no class, at the static initialiser of Throwing.WorseInitialiser (Throwing.java:#).");
     }
 
     @Test
@@ -176,10 +187,12 @@ class FailureMessagesTest {
         String notWritten = "Stub.value (Stub.java:#) is not written yet: it throws UnsupportedOperationException.";
         Stub stub = new Stub();
         assertThat(failureOf(threads -> stub.value())).isEqualTo(notWritten);
-        assertThat(failureOf(threads -> threads.start("A", stub::value).awaitReturn())).isEqualTo(notWritten);
+        assertThat(failureOf(threads -> threads.start("A", stub::value).awaitReturn()))
+                .isEqualTo(notWritten);
         assertThat(failureOf(threads -> threads.start("A", stub::value).awaitThrown("A was not refused.")))
                 .isEqualTo(notWritten);
-        assertThat(failureOf(threads -> threads.start("A", stub::value).awaitEnd())).isEqualTo(notWritten);
+        assertThat(failureOf(threads -> threads.start("A", stub::value).awaitEnd()))
+                .isEqualTo(notWritten);
         assertThat(failureOf(threads -> {
                     threads.start("A", stub::value);
                     threads.settle();
@@ -200,8 +213,10 @@ class FailureMessagesTest {
 
     @Test
     void whatTheJdkRefusesIsNotAStub() {
-        assertThat(failureOf(threads -> Locking.whileHoldingTheClass(() -> List.of().add(null))))
-                .isEqualTo("The call threw UnsupportedOperationException, at Locking.whileHoldingTheClass (Locking.java:#).");
+        assertThat(failureOf(
+                        threads -> Locking.whileHoldingTheClass(() -> List.of().add(null))))
+                .isEqualTo(
+                        "The call threw UnsupportedOperationException, at Locking.whileHoldingTheClass (Locking.java:#).");
     }
 
     @Test

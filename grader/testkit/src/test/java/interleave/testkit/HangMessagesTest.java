@@ -127,7 +127,8 @@ class HangMessagesTest {
 
     @Test
     void aThreadThatSleepsForLong() {
-        assertThat(failureOf(threads -> threads.start("A", () -> Waiting.sleepOnce(60_000)).awaitReturn()))
+        assertThat(failureOf(threads ->
+                        threads.start("A", () -> Waiting.sleepOnce(60_000)).awaitReturn()))
                 .isEqualTo("""
                         A never returned.
                         A waits with a time limit, again and again or for long, at Waiting.sleepOnce (Waiting.java:#), in Thread.sleep.""");
@@ -142,8 +143,7 @@ class HangMessagesTest {
             TestThread<Void> a = threads.start("A", () -> Waiting.afterYou(two, one, () -> {}));
             a.awaitReturn();
         });
-        assertThat(seen)
-                .isEqualTo("""
+        assertThat(seen).isEqualTo("""
                         A never returned.
                         A waits with a time limit, again and again or for long, at Waiting.afterYou (Waiting.java:#), in LockSupport.parkNanos.""");
     }

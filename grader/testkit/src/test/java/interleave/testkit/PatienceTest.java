@@ -46,15 +46,22 @@ class PatienceTest {
         passes(threads -> {
             threads.start("A", () -> Waiting.forTheResultOf(pool.submit(() -> work(800))))
                     .awaitReturn();
-            threads.start("B", () -> Waiting.forTheResultOf(ForkJoinPool.commonPool().submit(() -> work(800))))
+            threads.start(
+                            "B",
+                            () -> Waiting.forTheResultOf(
+                                    ForkJoinPool.commonPool().submit(() -> work(800))))
                     .awaitReturn();
-            threads.start("C", () -> Waiting.forTheResultOf(
-                            CompletableFuture.supplyAsync(() -> work(400)).thenApplyAsync(i -> work(400))))
+            threads.start(
+                            "C",
+                            () -> Waiting.forTheResultOf(CompletableFuture.supplyAsync(() -> work(400))
+                                    .thenApplyAsync(i -> work(400))))
                     .awaitReturn();
-            threads.start("D", () -> Waiting.forTheResultOf(pool.submit(() -> {
-                        Thread.sleep(900);
-                        return 1;
-                    })))
+            threads.start(
+                            "D",
+                            () -> Waiting.forTheResultOf(pool.submit(() -> {
+                                Thread.sleep(900);
+                                return 1;
+                            })))
                     .awaitReturn();
         });
         pool.shutdownNow();
@@ -62,7 +69,8 @@ class PatienceTest {
 
     @Test
     void theTestsOwnThreadMayWaitItself() {
-        passes(threads -> assertThat(CompletableFuture.supplyAsync(() -> work(900)).get()).isPositive());
+        passes(threads ->
+                assertThat(CompletableFuture.supplyAsync(() -> work(900)).get()).isPositive());
     }
 
     /** A thread that the student's class started in its first test, and which does all the work ever since. */
@@ -119,12 +127,15 @@ class PatienceTest {
             AtomicInteger turns = new AtomicInteger();
             List<TestThread<Void>> all = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                all.add(threads.start("T" + i, () -> Locking.whileHoldingTheClass(() -> {
-                    work(1);
-                    turns.incrementAndGet();
-                })));
+                all.add(threads.start(
+                        "T" + i,
+                        () -> Locking.whileHoldingTheClass(() -> {
+                            work(1);
+                            turns.incrementAndGet();
+                        })));
             }
-            threads.eventually("Not all took their turn.", () -> assertThat(turns).hasValue(200));
+            threads.eventually(
+                    "Not all took their turn.", () -> assertThat(turns).hasValue(200));
             all.forEach(TestThread::awaitReturn);
         });
     }

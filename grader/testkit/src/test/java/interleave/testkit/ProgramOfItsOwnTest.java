@@ -71,7 +71,8 @@ class ProgramOfItsOwnTest {
         passes(threads -> {
             program = ProgramOfItsOwn.start(threads, Failing.class);
             threads.eventually("it never ended", program::hasEnded);
-            threads.eventually("it did not tell", () -> program.printed().toString().contains("no disk"));
+            threads.eventually(
+                    "it did not tell", () -> program.printed().toString().contains("no disk"));
             assertThat(program.printed()).doesNotContain(ProgramOfItsOwn.MAIN_RETURNS);
         });
     }

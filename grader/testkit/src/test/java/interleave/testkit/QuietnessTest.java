@@ -68,24 +68,22 @@ class QuietnessTest {
 
     @Test
     void spinningBurnsCpu() {
-        assertThat(whatIsSaidOf(Waiting::byRunning))
-                .isEqualTo("""
+        assertThat(whatIsSaidOf(Waiting::byRunning)).isEqualTo("""
                         B burns CPU while it waits, at Waiting.byRunning (Waiting.java:#).
                         A is in its latency. How can B wait without asking?""");
-        assertThat(whatIsSaidOf(Waiting::byYielding))
-                .isEqualTo("""
+        assertThat(whatIsSaidOf(Waiting::byYielding)).isEqualTo("""
                         B burns CPU while it waits, at Waiting.byYielding (Waiting.java:#).
                         A is in its latency. How can B wait without asking?""");
-        assertThat(whatIsSaidOf(Waiting::byOnSpinWait))
-                .isEqualTo("""
+        assertThat(whatIsSaidOf(Waiting::byOnSpinWait)).isEqualTo("""
                         B burns CPU while it waits, at Waiting.byOnSpinWait (Waiting.java:#).
                         A is in its latency. How can B wait without asking?""");
     }
 
     @Test
     void wakingUpAgainAndAgainIsNotWaiting() {
-        String often = "B (burns CPU|woke up \\d+ times in \\d+ ms) while it waits, at Waiting\\.%s \\(Waiting\\.java:#\\)\\.\n"
-                + "A is in its latency\\. How can B wait without asking\\?";
+        String often =
+                "B (burns CPU|woke up \\d+ times in \\d+ ms) while it waits, at Waiting\\.%s \\(Waiting\\.java:#\\)\\.\n"
+                        + "A is in its latency\\. How can B wait without asking\\?";
         assertThat(whatIsSaidOf(Waiting::byParkingForANanosecond)).matches(often.formatted("byParkingForANanosecond"));
         assertThat(whatIsSaidOf(() -> Waiting.bySleeping(1))).matches(often.formatted("bySleeping"));
     }
@@ -110,9 +108,10 @@ class QuietnessTest {
 
     @Test
     void pollingMoreOftenIsTold() {
-        assertThat(failureOf(threads -> threads.start("B", () -> Waiting.bySleeping(10))
-                        .assertPollsAtMost(10, QUESTION)))
-                .matches("B woke up \\d+ times in \\d+ ms while it waits, at Waiting\\.bySleeping \\(Waiting\\.java:#\\)\\.\n"
-                        + "A is in its latency\\. How can B wait without asking\\?");
+        assertThat(failureOf(threads ->
+                        threads.start("B", () -> Waiting.bySleeping(10)).assertPollsAtMost(10, QUESTION)))
+                .matches(
+                        "B woke up \\d+ times in \\d+ ms while it waits, at Waiting\\.bySleeping \\(Waiting\\.java:#\\)\\.\n"
+                                + "A is in its latency\\. How can B wait without asking\\?");
     }
 }

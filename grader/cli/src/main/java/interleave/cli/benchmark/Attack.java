@@ -27,16 +27,24 @@ final class Attack {
         List<Attack> all = new ArrayList<>();
         all.add(code("ends-the-jvm", "static { System.exit(0); }"));
         all.add(code("halts-the-jvm", "static { Runtime.getRuntime().halt(0); }"));
-        all.add(code("starts-a-process", "static { try { new ProcessBuilder(\"sleep\", \"600\").start(); } "
-                + "catch (java.io.IOException e) { throw new RuntimeException(e); } }"));
-        all.add(code("writes-a-file", "static { try { java.nio.file.Files.writeString("
-                + "java.nio.file.Path.of(\"/tmp/results.jsonl\"), \"{}\"); } "
-                + "catch (java.io.IOException e) { throw new RuntimeException(e); } }"));
+        all.add(code(
+                "starts-a-process",
+                "static { try { new ProcessBuilder(\"sleep\", \"600\").start(); } "
+                        + "catch (java.io.IOException e) { throw new RuntimeException(e); } }"));
+        all.add(code(
+                "writes-a-file",
+                "static { try { java.nio.file.Files.writeString("
+                        + "java.nio.file.Path.of(\"/tmp/results.jsonl\"), \"{}\"); } "
+                        + "catch (java.io.IOException e) { throw new RuntimeException(e); } }"));
         all.add(code("reads-a-file", "static { new java.io.File(\"/etc/passwd\").canRead(); }"));
-        all.add(code("calls-by-reflection", "static { try { Class.forName(\"java.lang.Runtime\").getMethods(); } "
-                + "catch (ClassNotFoundException e) { throw new RuntimeException(e); } }"));
-        all.add(code("opens-a-socket", "static { try { new java.net.ServerSocket(0); } "
-                + "catch (java.io.IOException e) { throw new RuntimeException(e); } }"));
+        all.add(code(
+                "calls-by-reflection",
+                "static { try { Class.forName(\"java.lang.Runtime\").getMethods(); } "
+                        + "catch (ClassNotFoundException e) { throw new RuntimeException(e); } }"));
+        all.add(code(
+                "opens-a-socket",
+                "static { try { new java.net.ServerSocket(0); } "
+                        + "catch (java.io.IOException e) { throw new RuntimeException(e); } }"));
         all.add(code("loads-native-code", "static { System.loadLibrary(\"awt\"); }"));
         all.add(code("redefines-the-output", "static { System.setOut(null); }"));
         all.add(code("nests-too-deep", "static int deep = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + ";"));
@@ -57,7 +65,8 @@ final class Attack {
     /** Puts it into the first file of an exercise, at the beginning of its class. */
     void into(Path submission, Exercise exercise) {
         Path file = submission.resolve("exercises/" + exercise.id() + "/src/main/java/"
-                + exercise.packageName().replace('.', '/') + "/" + exercise.files().get(0));
+                + exercise.packageName().replace('.', '/') + "/"
+                + exercise.files().get(0));
         try {
             String text = Files.readString(file);
             int brace = text.indexOf('{', text.indexOf(" class ")) + 1;

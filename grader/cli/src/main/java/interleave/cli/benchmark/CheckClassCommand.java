@@ -91,12 +91,17 @@ public final class CheckClassCommand implements Runnable {
             for (JsonNode promise : exercise.get("promises")) {
                 promises++;
                 String name = promise.get("id").asText();
-                boolean kept = promise.get("points").asInt() == promise.get("max").asInt();
+                boolean kept =
+                        promise.get("points").asInt() == promise.get("max").asInt();
                 if (kept && wanted.mustLose().contains(name)) {
                     complaints.add(id + what + " was to lose " + name + ", and kept it.");
                 }
-                if (!kept && !refused && !wanted.mustLose().contains(name) && !wanted.mayLose().contains(name)) {
-                    complaints.add(id + what + " lost " + name + ": " + promise.get("seen").asText());
+                if (!kept
+                        && !refused
+                        && !wanted.mustLose().contains(name)
+                        && !wanted.mayLose().contains(name)) {
+                    complaints.add(id + what + " lost " + name + ": "
+                            + promise.get("seen").asText());
                 }
             }
         }

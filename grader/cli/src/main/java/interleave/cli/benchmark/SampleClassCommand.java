@@ -145,7 +145,10 @@ public final class SampleClassCommand implements Runnable {
         }
         Set<String> all = exercise.promises().stream().map(Promise::id).collect(Collectors.toSet());
         for (Path folder : folders(answers.resolve("wrong"))) {
-            known.add(new Known(sources(folder), AnswerFile.read(folder, folder.toString(), exercise).loses(), all));
+            known.add(new Known(
+                    sources(folder),
+                    AnswerFile.read(folder, folder.toString(), exercise).loses(),
+                    all));
         }
         if (known.isEmpty()) {
             throw new Refusal("There are no known answers of " + exercise.id() + " in " + answers + ".");
@@ -161,7 +164,9 @@ public final class SampleClassCommand implements Runnable {
 
     private static List<Path> sources(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return all.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -24,7 +24,8 @@ import java.util.function.Supplier;
 final class ClassGrading {
 
     private static final int MOST_NAMED = 10;
-    private static final List<String> NAMES = List.of("name", "fullname", "student", "displayname", "lastname", "surname");
+    private static final List<String> NAMES =
+            List.of("name", "fullname", "student", "displayname", "lastname", "surname");
 
     /**
      * What the user asked for.
@@ -68,8 +69,7 @@ final class ClassGrading {
      * @throws Refusal if nothing can be written
      */
     void run() {
-        List<String> ids =
-                classList.submissions().stream().map(Incoming::id).toList();
+        List<String> ids = classList.submissions().stream().map(Incoming::id).toList();
         try (ResultStore store = ResultStore.open(wish.out(), ids)) {
             tellWhatIsThere();
             try (SubmissionWorker worker = startWorker.get()) {
@@ -84,11 +84,14 @@ final class ClassGrading {
     }
 
     private void tellWhatIsThere() {
-        say("%s, %s. Preparing the tests.",
-                count(classList.submissions().size(), "submission"), count(wish.exercises().size(), "exercise"));
+        say(
+                "%s, %s. Preparing the tests.",
+                count(classList.submissions().size(), "submission"),
+                count(wish.exercises().size(), "exercise"));
         if (classList.withRoster()) {
             if (classList.missing() > 0) {
-                say("%d of %d in the roster handed nothing in; they stand in the grades with 0.",
+                say(
+                        "%d of %d in the roster handed nothing in; they stand in the grades with 0.",
                         classList.missing(), roster.students().size());
             }
             if (!classList.strangers().isEmpty()) {
@@ -104,8 +107,9 @@ final class ClassGrading {
             say("Every submission is graded already. Use --no-resume to grade all of them again.");
             return true;
         }
-        say("Grading %s, %d at once; %s.", count(due.size(), "submission"), Math.min(wish.jobs(), due.size()),
-                isolation(worker));
+        say(
+                "Grading %s, %d at once; %s.",
+                count(due.size(), "submission"), Math.min(wish.jobs(), due.size()), isolation(worker));
         ClassRun run = new ClassRun(store, worker, progress(), due, wish.jobs());
         Thread onExit = new Thread(() -> stop(run, due.size()), "stop-grading");
         Runtime.getRuntime().addShutdownHook(onExit);
@@ -132,7 +136,8 @@ final class ClassGrading {
     private void stop(ClassRun run, int all) {
         run.stop();
         say("");
-        say("Stopped. %d of %s graded in this run; nothing of it is lost. %s",
+        say(
+                "Stopped. %d of %s graded in this run; nothing of it is lost. %s",
                 run.graded(), count(all, "submission"), goOn());
     }
 
@@ -167,7 +172,8 @@ final class ClassGrading {
             say("%s graded already.", count(kept, "submission") + (kept == 1 ? " is" : " are"));
         }
         if (stale > 0) {
-            say("%s graded again: the code or the tests have changed since, or the grading failed.",
+            say(
+                    "%s graded again: the code or the tests have changed since, or the grading failed.",
                     count(stale, "submission") + (stale == 1 ? " is" : " are"));
         }
         return due;
@@ -201,7 +207,10 @@ final class ClassGrading {
         List<String> header = roster == null ? List.of() : roster.header();
         for (String name : NAMES) {
             for (int column = 0; column < header.size(); column++) {
-                if (header.get(column).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "").equals(name)) {
+                if (header.get(column)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z]", "")
+                        .equals(name)) {
                     return column;
                 }
             }
@@ -211,11 +220,20 @@ final class ClassGrading {
 
     private GradebookRow row(ResultStore store, ClassList.Member member) {
         Boolean inRoster = roster == null ? null : Boolean.valueOf(member.student() != null);
-        List<String> cells = member.student() == null ? List.of() : member.student().cells();
+        List<String> cells =
+                member.student() == null ? List.of() : member.student().cells();
         if (member.incoming() == null) {
             return new GradebookRow(
-                    member.id(), null, inRoster, cells, RowState.NOT_SUBMITTED, List.of("Nothing was handed in."), null,
-                    NothingEarned.notSubmitted(wish.exercises()), 0, null);
+                    member.id(),
+                    null,
+                    inRoster,
+                    cells,
+                    RowState.NOT_SUBMITTED,
+                    List.of("Nothing was handed in."),
+                    null,
+                    NothingEarned.notSubmitted(wish.exercises()),
+                    0,
+                    null);
         }
         String submission = member.incoming().id();
         Optional<StoredGrade> stored = store.read(submission);
@@ -252,19 +270,28 @@ final class ClassGrading {
         List<String> refused = ids(statistics.in("REFUSED"));
         List<String> failed = ids(statistics.in("FAILED"));
         List<String> open = ids(statistics.in("NOT_GRADED"));
-        say("%d graded%s.", graded, graded == 0 ? "" : ", median " + statistics.median() + " of "
-                + wish.exercises().size() * Exercise.MAX + " points");
+        say(
+                "%d graded%s.",
+                graded,
+                graded == 0
+                        ? ""
+                        : ", median " + statistics.median() + " of "
+                                + wish.exercises().size() * Exercise.MAX + " points");
         if (!refused.isEmpty()) {
             say("%d refused, with 0 points: %s.", refused.size(), some(refused));
         }
         if (!failed.isEmpty()) {
-            say("%d failed, and have no points yet: %s. The same command grades them again.", failed.size(), some(failed));
+            say(
+                    "%d failed, and have no points yet: %s. The same command grades them again.",
+                    failed.size(), some(failed));
         }
         if (!open.isEmpty()) {
             say("%d not graded yet: %s. Without --only, they are.", open.size(), some(open));
         }
         say("Grades: %s", wish.out().resolve("grades.csv"));
-        say("The class at a glance: %s", wish.out().toAbsolutePath().resolve("index.html").toUri());
+        say(
+                "The class at a glance: %s",
+                wish.out().toAbsolutePath().resolve("index.html").toUri());
     }
 
     private static List<String> ids(Collection<ClassStatistics.Line> lines) {

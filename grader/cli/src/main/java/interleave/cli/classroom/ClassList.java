@@ -100,14 +100,16 @@ final class ClassList {
 
     /** How many handed nothing in. */
     int missing() {
-        return (int) members.stream().filter(member -> member.incoming() == null).count();
+        return (int)
+                members.stream().filter(member -> member.incoming() == null).count();
     }
 
     /** The name of the submission of whom is named so in the grades, or whose folder or zip is. */
     Optional<String> submissionOf(String name) {
         return members.stream()
                 .filter(member -> member.incoming() != null)
-                .filter(member -> member.id().equals(name) || member.incoming().id().equals(name))
+                .filter(member ->
+                        member.id().equals(name) || member.incoming().id().equals(name))
                 .map(member -> member.incoming().id())
                 .findFirst();
     }

@@ -164,8 +164,10 @@ public final class GradeCommand implements Runnable {
     private Set<String> chosenSubmissions(ClassList classList) {
         Set<String> chosen = new LinkedHashSet<>();
         for (String name : only) {
-            chosen.add(classList.submissionOf(name)
-                    .orElseThrow(() -> new Refusal("There is no submission of '" + name + "' in " + submissions + ".")));
+            chosen.add(classList
+                    .submissionOf(name)
+                    .orElseThrow(
+                            () -> new Refusal("There is no submission of '" + name + "' in " + submissions + ".")));
         }
         return chosen;
     }

@@ -20,8 +20,8 @@ final class GraderWorker implements SubmissionWorker {
     }
 
     static SubmissionWorker start(Path root, List<Exercise> exercises, boolean sandbox, int jobs) {
-        return new GraderWorker(new SubmissionGrader(
-                root.toAbsolutePath().normalize(), exercises, new GradingOptions(sandbox, jobs)));
+        return new GraderWorker(
+                new SubmissionGrader(root.toAbsolutePath().normalize(), exercises, new GradingOptions(sandbox, jobs)));
     }
 
     @Override

@@ -48,13 +48,12 @@ final class ProgressLines implements Progress {
 
     /** As it stands at the end of a line, or behind a bar. */
     static String shown(SubmissionGrade grade) {
-        String earned =
-                switch (grade.state()) {
-                    case GRADED -> sum(grade) + " points";
-                    case REFUSED -> "refused";
-                    case FAILED -> "failed";
-                    case NOT_SUBMITTED -> "not submitted";
-                };
+        String earned = switch (grade.state()) {
+            case GRADED -> sum(grade) + " points";
+            case REFUSED -> "refused";
+            case FAILED -> "failed";
+            case NOT_SUBMITTED -> "not submitted";
+        };
         return grade.id().replaceAll("\\p{Cntrl}", "?") + ": " + earned;
     }
 

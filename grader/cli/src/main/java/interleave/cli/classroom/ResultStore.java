@@ -34,8 +34,8 @@ import java.util.stream.Stream;
  */
 final class ResultStore implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new SimpleModule().addDeserializer(JsonNode.class, new PlainNull()));
+    private static final ObjectMapper JSON =
+            new ObjectMapper().registerModule(new SimpleModule().addDeserializer(JsonNode.class, new PlainNull()));
 
     private final Path folder;
     private final Set<String> twins;
@@ -59,8 +59,7 @@ final class ResultStore implements AutoCloseable {
         FileChannel channel;
         try {
             Files.createDirectories(folder);
-            channel = FileChannel.open(
-                    folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException failed) {
             throw new Refusal("Nothing can be written to " + directory + ": " + reason(failed)
                     + ". Name another folder with --out.");

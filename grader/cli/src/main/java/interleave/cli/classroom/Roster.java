@@ -89,7 +89,8 @@ final class Roster {
             throw new Refusal("The roster " + file + " is no CSV file that can be read: " + broken.getMessage() + ".");
         }
         if (records.isEmpty()) {
-            throw new Refusal("The roster " + file + " is empty. Its first line must name the columns, such as id,name.");
+            throw new Refusal(
+                    "The roster " + file + " is empty. Its first line must name the columns, such as id,name.");
         }
         Roster roster = new Roster(delimiter, records.get(0).toList());
         roster.fill(file, records, roster.columns(file, idColumn));
@@ -99,8 +100,10 @@ final class Roster {
     private static String text(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException missing) {
             throw new Refusal("There is no roster " + file + ". Check the path after --roster.");
@@ -198,7 +201,9 @@ final class Roster {
 
     private void index(int index, String value, Student student) {
         if (!value.isBlank()) {
-            indexes.get(index).computeIfAbsent(key(value), unknown -> new HashSet<>()).add(student);
+            indexes.get(index)
+                    .computeIfAbsent(key(value), unknown -> new HashSet<>())
+                    .add(student);
         }
     }
 

@@ -43,7 +43,10 @@ final class AllowList {
         this.all = all;
         try (InputStream in = AllowList.class.getResourceAsStream("allowed.txt");
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            reader.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(this::add);
+            reader.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .forEach(this::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,7 +125,9 @@ final class AllowList {
         if (owner.startsWith("[")) {
             return name.equals("clone");
         }
-        return all || membersAsked.computeIfAbsent(owner + "." + name + descriptor, key -> isAllowedMember(owner, name, descriptor));
+        return all
+                || membersAsked.computeIfAbsent(
+                        owner + "." + name + descriptor, key -> isAllowedMember(owner, name, descriptor));
     }
 
     private boolean isAllowedMember(String owner, String name, String descriptor) {
@@ -151,7 +156,8 @@ final class AllowList {
     }
 
     /** All types above that declare the member, each of which has a say. */
-    private static void collect(Class<?> type, String name, String descriptor, List<Class<?>> found, Set<Class<?>> seen) {
+    private static void collect(
+            Class<?> type, String name, String descriptor, List<Class<?>> found, Set<Class<?>> seen) {
         if (type == null || !seen.add(type)) {
             return;
         }

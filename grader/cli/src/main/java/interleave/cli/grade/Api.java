@@ -77,7 +77,8 @@ final class Api {
                 List<String> above = new ArrayList<>(Arrays.asList(interfaces));
                 above.sort(null);
                 above.forEach(each -> members.add("implements " + each));
-                members.add("class " + (access & KIND) + " " + (signature == null ? "" : signature.replaceAll(">L.*", ">")));
+                members.add("class " + (access & KIND) + " "
+                        + (signature == null ? "" : signature.replaceAll(">L.*", ">")));
             }
         }
 
@@ -96,7 +97,9 @@ final class Api {
 
         private void add(int access, String name, String descriptor, String signature, String[] exceptions) {
             if (isPublic && (access & VISIBLE) != 0) {
-                List<String> thrown = exceptions == null ? List.of() : Stream.of(exceptions).sorted().toList();
+                List<String> thrown = exceptions == null
+                        ? List.of()
+                        : Stream.of(exceptions).sorted().toList();
                 members.add((access & KIND) + " " + name + " " + descriptor + " " + signature + " " + thrown);
             }
         }

@@ -78,7 +78,8 @@ final class ClassScan {
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
                     @Override
-                    public FieldVisitor visitField(int access, String name, String type, String signature, Object value) {
+                    public FieldVisitor visitField(
+                            int access, String name, String type, String signature, Object value) {
                         members.add(name + type);
                         return null;
                     }
@@ -236,7 +237,9 @@ final class ClassScan {
             if (!owner.startsWith("[") && !allowed.allowsType(owner)) {
                 tell(line, isMethod && member.equals("<init>") ? shown(owner) : shown(owner) + "." + member);
             } else if (!allowed.allowsMember(owner, member, descriptor)) {
-                tell(line, member.equals("<init>") ? "this constructor of " + shown(owner) : shown(owner) + "." + member);
+                tell(
+                        line,
+                        member.equals("<init>") ? "this constructor of " + shown(owner) : shown(owner) + "." + member);
             }
         }
 
@@ -263,7 +266,8 @@ final class ClassScan {
             }
 
             @Override
-            public AnnotationVisitor visitTypeAnnotation(int reference, TypePath path, String descriptor, boolean visible) {
+            public AnnotationVisitor visitTypeAnnotation(
+                    int reference, TypePath path, String descriptor, boolean visible) {
                 descriptor(descriptor, line);
                 return null;
             }

@@ -29,8 +29,7 @@ final class Clockwork implements AutoCloseable {
      * @param lastWord when it last said something, as {@link System#nanoTime} tells it
      * @param killed what to do just before the process is killed
      */
-    ScheduledFuture<?> guard(
-            Process process, Duration cpu, Duration silence, LongSupplier lastWord, Runnable killed) {
+    ScheduledFuture<?> guard(Process process, Duration cpu, Duration silence, LongSupplier lastWord, Runnable killed) {
         Duration cpuBefore = cpuOf(process);
         return clock.scheduleWithFixedDelay(
                 () -> {

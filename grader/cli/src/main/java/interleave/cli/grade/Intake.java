@@ -122,7 +122,8 @@ final class Intake {
             // A changed test or a resource is what somebody may wonder about, so those are named first.
             ignored.sort((one, other) -> Boolean.compare(!one.contains("/src/"), !other.contains("/src/")));
             String names = String.join(
-                    ", ", ignored.stream().limit(MOST_FILES_TOLD).map(Zip::shown).toList());
+                    ", ",
+                    ignored.stream().limit(MOST_FILES_TOLD).map(Zip::shown).toList());
             remarks.add(
                     ignored.size() == 1
                             ? names + " does not count and was ignored."

@@ -109,7 +109,9 @@ final class Sandbox {
         whole.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(whole).directory(folder.toFile());
         // Windows starts nothing without these.
-        builder.environment().keySet().removeIf(name -> !Set.of("SystemRoot", "TEMP", "TMP", "PATH").contains(name));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> !Set.of("SystemRoot", "TEMP", "TMP", "PATH").contains(name));
         builder.environment().put("JDK_JAVA_OPTIONS", JAVA_OPTIONS);
         return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
@@ -166,7 +168,8 @@ final class Sandbox {
         Path home = Path.of(System.getProperty("java.home"));
         Set<Path> places = new LinkedHashSet<>(List.of(home, home.toRealPath()));
         try (Stream<Path> files = Files.walk(home, 3)) {
-            for (Path link : files.filter(Files::isSymbolicLink).filter(Files::exists).toList()) {
+            for (Path link :
+                    files.filter(Files::isSymbolicLink).filter(Files::exists).toList()) {
                 Path target = link.toRealPath();
                 if (!target.startsWith(home.toRealPath())) {
                     places.add(target);

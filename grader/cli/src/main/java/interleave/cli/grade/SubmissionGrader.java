@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +30,7 @@ import java.util.stream.Stream;
 
 /**
  * Grades submissions: compiles them, looks through their classes, and runs the exercise's tests over them in a fresh JVM for
- * each submission and exercise. Any number of threads may call {@link #grade} at the same time; each call starts processes
+ * each submission and exercise; code that is the same to the letter is run once. Any number of threads may call {@link #grade} at the same time; each call starts processes
  * of its own and waits for them.
  */
 public final class SubmissionGrader implements AutoCloseable {
@@ -48,6 +47,7 @@ public final class SubmissionGrader implements AutoCloseable {
     private final BlockingQueue<CompilerProcess> compilers = new LinkedBlockingQueue<>();
     private final BlockingQueue<CompilerProcess> compilersWithLibraries = new LinkedBlockingQueue<>();
     private final Map<String, PreparedExercise> prepared = new ConcurrentHashMap<>();
+    private final SameCode sameCode = new SameCode();
     private final AtomicInteger runs = new AtomicInteger();
 
     /**
@@ -67,7 +67,13 @@ public final class SubmissionGrader implements AutoCloseable {
                 options.jobs());
     }
 
-    SubmissionGrader(Path kitRoot, List<Exercise> exercises, Sandbox sandbox, AllowList allowed, TestWorker.Limits limits, int jobs) {
+    SubmissionGrader(
+            Path kitRoot,
+            List<Exercise> exercises,
+            Sandbox sandbox,
+            AllowList allowed,
+            TestWorker.Limits limits,
+            int jobs) {
         this.kitRoot = kitRoot;
         this.exercises = List.copyOf(exercises);
         this.sandbox = sandbox;
@@ -101,7 +107,10 @@ public final class SubmissionGrader implements AutoCloseable {
         } else {
             try {
                 for (Exercise exercise : exercises) {
-                    grades.add(grade(exercise, submission.files().getOrDefault(exercise.id(), Map.of()), remarks));
+                    Map<String, String> sources = submission.files().getOrDefault(exercise.id(), Map.of());
+                    SameCode.Outcome outcome = sameCode.grade(exercise.id(), sources, () -> grade(exercise, sources));
+                    grades.add(outcome.grade());
+                    remarks.addAll(outcome.remarks());
                 }
             } catch (IOException e) {
                 state = State.FAILED;
@@ -112,6 +121,13 @@ public final class SubmissionGrader implements AutoCloseable {
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         return new SubmissionGrade(
                 submission.id(), state, List.copyOf(remarks), List.copyOf(grades), sandbox.name(), millis);
+    }
+
+    private SameCode.Outcome grade(Exercise exercise, Map<String, String> sources)
+            throws IOException, InterruptedException {
+        List<String> remarks = new ArrayList<>();
+        ExerciseGrade grade = grade(exercise, sources, remarks);
+        return new SameCode.Outcome(grade, List.copyOf(remarks));
     }
 
     private ExerciseGrade grade(Exercise exercise, Map<String, String> sources, List<String> remarks)
@@ -130,8 +146,7 @@ public final class SubmissionGrader implements AutoCloseable {
             return broken(exercise, compilation.error());
         }
         PreparedExercise tests = prepared(exercise);
-        List<String> refused =
-                ClassScan.of(compilation.classes(), exercise.packageName(), tests.classNames(), allowed);
+        List<String> refused = ClassScan.of(compilation.classes(), exercise.packageName(), tests.classNames(), allowed);
         if (!refused.isEmpty()) {
             return Grader.nothing(
                     exercise,
@@ -210,7 +225,9 @@ public final class SubmissionGrader implements AutoCloseable {
     private PreparedExercise prepared(Exercise exercise) {
         return prepared.computeIfAbsent(exercise.id(), id -> {
             try {
-                return PreparedExercise.of(exercise, Files.createDirectories(folder.resolve("tests").resolve(id)));
+                return PreparedExercise.of(
+                        exercise,
+                        Files.createDirectories(folder.resolve("tests").resolve(id)));
             } catch (Broken e) {
                 throw new Refusal("The kit's own tests of " + id + " do not compile: " + e.getMessage());
             } catch (IOException e) {
@@ -244,13 +261,16 @@ public final class SubmissionGrader implements AutoCloseable {
             }
             TestWorker.Run run = run(own, tests, testClasses);
             if (run.forged() > 0) {
-                remarks.add("The code of " + exercise.id() + " printed what looks like results. They were not believed.");
+                remarks.add(
+                        "The code of " + exercise.id() + " printed what looks like results. They were not believed.");
             }
             if (run.why() != null) {
                 remarks.add(exercise.id() + ": " + run.why());
             }
             return Grader.grade(
-                    exercise, run.results(), exercise.files().stream().map(sources::get).toList());
+                    exercise,
+                    run.results(),
+                    exercise.files().stream().map(sources::get).toList());
         } finally {
             Folders.delete(own);
         }
@@ -265,11 +285,11 @@ public final class SubmissionGrader implements AutoCloseable {
     }
 
     /** A worker that somebody kills gets a second chance; one that is killed again was perhaps too greedy. */
-    private TestWorker.Run run(Path own, PreparedExercise tests, Path testClasses) throws IOException, InterruptedException {
+    private TestWorker.Run run(Path own, PreparedExercise tests, Path testClasses)
+            throws IOException, InterruptedException {
         TestWorker.Run run = null;
         for (int number = 1; number <= ATTEMPTS; number++) {
-            run = new TestWorker(sandbox, clockwork, limits, tests.promiseByTest())
-                    .run(own, testClasses, tests);
+            run = new TestWorker(sandbox, clockwork, limits, tests.promiseByTest()).run(own, testClasses, tests);
             if (run.started() && (run.endedByItself() || run.why() != null)) {
                 return run;
             }
@@ -300,7 +320,9 @@ public final class SubmissionGrader implements AutoCloseable {
     private void update(MessageDigest digest, Path place) {
         try (Stream<Path> all = Files.walk(place)) {
             for (Path file : all.filter(Files::isRegularFile).sorted().collect(Collectors.toList())) {
-                String name = file.startsWith(kitRoot) ? kitRoot.relativize(file).toString() : file.getFileName().toString();
+                String name = file.startsWith(kitRoot)
+                        ? kitRoot.relativize(file).toString()
+                        : file.getFileName().toString();
                 digest.update(name.replace('\\', '/').getBytes(StandardCharsets.UTF_8));
                 digest.update(Files.readAllBytes(file));
             }

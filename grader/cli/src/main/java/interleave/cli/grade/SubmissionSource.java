@@ -126,8 +126,10 @@ public final class SubmissionSource {
                 String student = slash < 0 ? withoutZip(path) : path.substring(0, slash);
                 byStudent.computeIfAbsent(student, key -> new ArrayList<>()).add(path);
             }
-            boolean alone = zip.entries().stream().anyMatch(entry -> entry.path().startsWith("exercises/"));
-            boolean zips = byStudent.values().stream().flatMap(List::stream).anyMatch(SubmissionSource::isZipOfAStudent);
+            boolean alone =
+                    zip.entries().stream().anyMatch(entry -> entry.path().startsWith("exercises/"));
+            boolean zips =
+                    byStudent.values().stream().flatMap(List::stream).anyMatch(SubmissionSource::isZipOfAStudent);
             if (alone || byStudent.size() <= 1 && !zips) {
                 return List.of(ofZip(place));
             }
@@ -198,10 +200,13 @@ public final class SubmissionSource {
         if (!Files.isDirectory(root.resolve("exercises"), LinkOption.NOFOLLOW_LINKS)) {
             List<Path> children;
             try (Stream<Path> all = Files.list(folder)) {
-                children = all.filter(child -> !child.getFileName().toString().startsWith(".")).sorted().toList();
+                children = all.filter(child -> !child.getFileName().toString().startsWith("."))
+                        .sorted()
+                        .toList();
             }
             List<Path> zips = children.stream()
-                    .filter(child -> isZip(child.getFileName().toString()) && Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS))
+                    .filter(child -> isZip(child.getFileName().toString())
+                            && Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS))
                     .toList();
             if (!zips.isEmpty()) {
                 oneOf(zips.stream().map(zip -> zip.getFileName().toString()).toList());
@@ -239,7 +244,8 @@ public final class SubmissionSource {
 
     /** Collects the files of a folder, without what a build or a version control left there. */
     private static final class Collector extends SimpleFileVisitor<Path> {
-        private static final Set<String> SKIPPED = Set.of("target", ".git", ".idea", ".vscode", "node_modules", "__MACOSX");
+        private static final Set<String> SKIPPED =
+                Set.of("target", ".git", ".idea", ".vscode", "node_modules", "__MACOSX");
 
         private final Path root;
         private final Map<String, Path> files;

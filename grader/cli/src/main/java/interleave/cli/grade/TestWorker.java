@@ -152,7 +152,8 @@ final class TestWorker {
         }
         command.add("-javaagent:" + CliClassPath.library("explorer"));
         command.add("-Dinterleave.sources="
-                + joined(Stream.concat(Stream.of(folder.resolve("sources")), exercise.tests().sources().stream()).toList()));
+                + joined(Stream.concat(Stream.of(folder.resolve("sources")), exercise.tests().sources().stream())
+                        .toList()));
         command.add("-Dinterleave.exercise=" + exercise.tests().exercise().id());
         command.addAll(List.of("-cp", joined(classPath), "interleave.testkit.IsolatedRun"));
         command.addAll(List.of(folder.resolve("classes").toString(), testClasses.toString()));
@@ -224,7 +225,8 @@ final class TestWorker {
         if (event == null || !TOLD.contains(event.path("event").asText())) {
             return;
         }
-        if (!event.path("test").isTextual() || promiseByTest.containsKey(event.path("test").asText())) {
+        if (!event.path("test").isTextual()
+                || promiseByTest.containsKey(event.path("test").asText())) {
             lines.append(parts[2]).append('\n');
         }
     }

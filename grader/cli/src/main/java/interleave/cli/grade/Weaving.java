@@ -29,7 +29,12 @@ final class Weaving {
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     @Override
                     public void visit(
-                            int version, int access, String name, String signature, String parent, String[] interfaces) {
+                            int version,
+                            int access,
+                            String name,
+                            String signature,
+                            String parent,
+                            String[] interfaces) {
                         super.visit(version, open(access), name, signature, parent, interfaces);
                     }
 

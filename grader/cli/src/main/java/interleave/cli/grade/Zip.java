@@ -41,7 +41,14 @@ final class Zip implements Closeable {
 
     /** One entry, as the directory names it. */
     record Entry(
-            String path, boolean isFolder, boolean isLink, boolean isEncrypted, int method, long crc, long packed, long size,
+            String path,
+            boolean isFolder,
+            boolean isLink,
+            boolean isEncrypted,
+            int method,
+            long crc,
+            long packed,
+            long size,
             long offset) {}
 
     private final Bytes bytes;
@@ -155,7 +162,10 @@ final class Zip implements Closeable {
     private static String path(byte[] name) throws RefusedSubmission {
         String path;
         try {
-            path = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
+            path = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(name))
+                    .toString();
         } catch (CharacterCodingException e) {
             path = new String(name, StandardCharsets.ISO_8859_1);
         }

@@ -22,7 +22,9 @@ final class ClassPage {
         model.put("named", frame.nameColumn() >= 0);
         model.put("statistics", statistics);
         model.put("distribution", distribution);
-        model.put("tallest", distribution.stream().mapToInt(Integer::intValue).max().orElse(0));
+        model.put(
+                "tallest",
+                distribution.stream().mapToInt(Integer::intValue).max().orElse(0));
         return TEMPLATES.fill("class.ftlh", model);
     }
 }

@@ -98,7 +98,8 @@ public final class ClassStatistics {
             bins[bin(row.points())]++;
         }
         if (row.state() == RowState.GRADED) {
-            row.exercises().forEach(exercise -> exercise.promises().forEach(promise -> add(promise, exercise.state(), line)));
+            row.exercises()
+                    .forEach(exercise -> exercise.promises().forEach(promise -> add(promise, exercise.state(), line)));
         }
     }
 
@@ -179,7 +180,8 @@ public final class ClassStatistics {
     /** Those with remarks that were graded all the same. */
     public List<Line> remarked() {
         return lines.stream()
-                .filter(line -> line.state() == RowState.GRADED && !line.remarks().isEmpty())
+                .filter(line ->
+                        line.state() == RowState.GRADED && !line.remarks().isEmpty())
                 .toList();
     }
 

@@ -17,8 +17,18 @@ final class ClassroomResult {
     private static final String SCHEMA = "classroom50/result/v1";
 
     @JsonPropertyOrder({
-        "schema", "classroom", "assignment", "owner", "submission", "commit", "release", "review", "datetime", "score",
-        "max-score", "tests"
+        "schema",
+        "classroom",
+        "assignment",
+        "owner",
+        "submission",
+        "commit",
+        "release",
+        "review",
+        "datetime",
+        "score",
+        "max-score",
+        "tests"
     })
     private record Result(
             String schema,

@@ -21,7 +21,11 @@ final class ExercismResults {
 
     @JsonPropertyOrder({"name", "status", "message", "task_id"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Test(String name, String status, String message, @JsonProperty("task_id") Integer task) {}
+    private record Test(
+            String name,
+            String status,
+            String message,
+            @JsonProperty("task_id") Integer task) {}
 
     private ExercismResults() {}
 
@@ -48,7 +52,8 @@ final class ExercismResults {
     private static Test test(PromiseGrade promise, boolean tasks) {
         boolean kept = promise.missing() == 0;
         boolean seen = promise.state() == PromiseState.LOST;
-        Integer task = tasks ? Integer.valueOf(promise.id().substring(promise.id().indexOf('.') + 1)) : null;
+        Integer task =
+                tasks ? Integer.valueOf(promise.id().substring(promise.id().indexOf('.') + 1)) : null;
         return new Test(
                 promise.id() + " " + promise.says(),
                 kept ? "pass" : seen ? "fail" : "error",

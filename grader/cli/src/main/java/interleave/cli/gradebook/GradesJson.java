@@ -25,7 +25,16 @@ final class GradesJson implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @JsonPropertyOrder({
-        "id", "submission", "inRoster", "state", "points", "max", "percent", "remarks", "isolation", "exercises"
+        "id",
+        "submission",
+        "inRoster",
+        "state",
+        "points",
+        "max",
+        "percent",
+        "remarks",
+        "isolation",
+        "exercises"
     })
     private record Row(
             String id,

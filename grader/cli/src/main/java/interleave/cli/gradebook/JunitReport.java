@@ -118,8 +118,12 @@ final class JunitReport {
     private static String legal(String value) {
         StringBuilder kept = new StringBuilder();
         value.codePoints()
-                .map(point -> point == '\t' || point == '\n' || point == '\r' || point >= 0x20 && point <= 0xD7FF
-                                || point >= 0xE000 && point <= 0xFFFD || point >= 0x10000
+                .map(point -> point == '\t'
+                                || point == '\n'
+                                || point == '\r'
+                                || point >= 0x20 && point <= 0xD7FF
+                                || point >= 0xE000 && point <= 0xFFFD
+                                || point >= 0x10000
                         ? point
                         : '?')
                 .forEach(kept::appendCodePoint);

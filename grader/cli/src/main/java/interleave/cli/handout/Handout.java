@@ -29,13 +29,18 @@ final class Handout {
         List<KitFile> given = new ArrayList<>();
         for (KitFile file : kit) {
             if (GIVEN.matcher(file.path()).matches()) {
-                given.add(file.path().equals("README.md") ? KitFile.of("README.md", forStudents(file.text().orElse(""))) : file);
+                given.add(
+                        file.path().equals("README.md")
+                                ? KitFile.of(
+                                        "README.md", forStudents(file.text().orElse("")))
+                                : file);
             }
         }
         boolean whole = given.stream().anyMatch(file -> file.path().equals("pom.xml"))
                 && given.stream().anyMatch(file -> file.path().matches("exercises/[^/]+/exercise\\.properties"));
         if (!whole) {
-            throw new Refusal("There is no kit here: pom.xml or the exercises are missing. Name its folder with --root.");
+            throw new Refusal(
+                    "There is no kit here: pom.xml or the exercises are missing. Name its folder with --root.");
         }
         return given.stream().map(file -> withoutDeadLinks(file, given)).toList();
     }
@@ -65,7 +70,8 @@ final class Handout {
         while (links.find()) {
             String target = target(file.path(), links.group(2));
             boolean alive = given.stream()
-                    .anyMatch(other -> other.path().equals(target) || other.path().startsWith(target + "/"));
+                    .anyMatch(
+                            other -> other.path().equals(target) || other.path().startsWith(target + "/"));
             links.appendReplacement(text, Matcher.quoteReplacement(alive ? links.group() : links.group(1)));
         }
         links.appendTail(text);

@@ -57,8 +57,8 @@ public final class HandoutCommand implements Runnable {
         List<KitFile> given = Handout.of(kit.files());
         List<String> leaks = LeakCheck.of(given, kit.files());
         if (!leaks.isEmpty()) {
-            throw new Refusal("Nothing was written, because what is kept back would leak:\n- "
-                    + String.join("\n- ", leaks));
+            throw new Refusal(
+                    "Nothing was written, because what is kept back would leak:\n- " + String.join("\n- ", leaks));
         }
         return given;
     }

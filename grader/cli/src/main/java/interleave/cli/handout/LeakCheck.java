@@ -79,7 +79,8 @@ final class LeakCheck {
                 answers.put(file.path(), words);
             }
         } else if (file.path().endsWith("answer.properties")) {
-            text(file).lines()
+            text(file)
+                    .lines()
                     .filter(line -> line.strip().startsWith("says"))
                     .map(line -> line.substring(line.indexOf('=') + 1).strip())
                     .filter(says -> says.length() > 30)
@@ -174,7 +175,9 @@ final class LeakCheck {
                 .matcher(source)
                 .results()
                 .filter(match -> match.group(1) != null)
-                .map(match -> match.group(1).replaceAll("(?m)^\\s*(/\\*+|\\*/|\\*|//)", " ").replace("*/", " "));
+                .map(match -> match.group(1)
+                        .replaceAll("(?m)^\\s*(/\\*+|\\*/|\\*|//)", " ")
+                        .replace("*/", " "));
         return String.join("\n", all.toList());
     }
 }

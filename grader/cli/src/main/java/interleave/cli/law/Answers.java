@@ -33,12 +33,13 @@ final class Answers {
     List<Answer> of(Exercise exercise) throws MetadataException {
         List<Answer> answers = new ArrayList<>();
         answers.add(stub(exercise));
-        Path reference =
-                root.resolve("solutions/src/main/java").resolve(exercise.packageName().replace('.', '/'));
+        Path reference = root.resolve("solutions/src/main/java")
+                .resolve(exercise.packageName().replace('.', '/'));
         answers.add(new Answer(exercise, Kind.REFERENCE, "", javaFiles(reference), Set.of(), Set.of(), Set.of()));
         Path others = root.resolve("solutions/answers").resolve(exercise.id());
         for (Path folder : folders(others.resolve("right"))) {
-            answers.add(new Answer(exercise, Kind.RIGHT, name(folder), javaFiles(folder), Set.of(), Set.of(), Set.of()));
+            answers.add(
+                    new Answer(exercise, Kind.RIGHT, name(folder), javaFiles(folder), Set.of(), Set.of(), Set.of()));
         }
         for (Path folder : folders(others.resolve("wrong"))) {
             String shown = root.relativize(folder).toString().replace('\\', '/');
@@ -87,7 +88,9 @@ final class Answers {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return all.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,7 +31,8 @@ final class CompiledTests {
         GradedTests tests = compiled.get(exercise.id());
         if (tests == null) {
             try {
-                tests = GradedTests.of(exercise, stubs.sources(exercise), work.resolve("tests").resolve(exercise.id()));
+                tests = GradedTests.of(
+                        exercise, stubs.sources(exercise), work.resolve("tests").resolve(exercise.id()));
             } catch (Broken e) {
                 broken.put(exercise.id(), e);
                 throw e;

@@ -34,13 +34,11 @@ final class Coverage {
     }
 
     private static boolean isBrokenBy(Promise promise, Trial trial) {
-        return trial.answer().kind() == Kind.WRONG
-                && trial.answer().mustLose().contains(promise.id());
+        return trial.answer().kind() == Kind.WRONG && trial.answer().mustLose().contains(promise.id());
     }
 
     private static void tooFew(Exercise exercise, List<Trial> trials, Kind kind, int least, List<String> complaints) {
-        long count =
-                trials.stream().filter(t -> t.answer().kind() == kind).count();
+        long count = trials.stream().filter(t -> t.answer().kind() == kind).count();
         if (count < least) {
             complaints.add("%s has %d %s answers in solutions/answers, and needs %d."
                     .formatted(exercise.id(), count, kind == Kind.RIGHT ? "right" : "wrong", least));

@@ -12,7 +12,8 @@ final class Findings {
         List<Map<String, String>> runs = trial.lostInRuns();
         Map<String, String> words = new TreeMap<>();
         runs.forEach(lost -> lost.forEach(words::putIfAbsent));
-        StringBuilder text = new StringBuilder("== %s%n".formatted(trial.answer().shown()));
+        StringBuilder text =
+                new StringBuilder("== %s%n".formatted(trial.answer().shown()));
         words.forEach((promise, seen) -> text.append("-- lost %s in %d of %d runs:%n%s%n"
                 .formatted(
                         promise,

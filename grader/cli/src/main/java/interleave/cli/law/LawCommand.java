@@ -45,7 +45,8 @@ public final class LawCommand implements Runnable {
             names = "--sample",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Beside stubs and references, only each Nth answer, the same ones each time. Default: 1, all.")
+            description =
+                    "Beside stubs and references, only each Nth answer, the same ones each time. Default: 1, all.")
     private int sample;
 
     @Option(names = "--verbose", description = "Tells also what each answer lost, in the words that a student reads.")
@@ -92,7 +93,8 @@ public final class LawCommand implements Runnable {
             complaints.forEach(complaint -> out.println("- " + complaint));
             out.flush();
             if (!complaints.isEmpty()) {
-                throw new Refusal("The law of the kit is broken in " + complaints.size() + " places; they stand above.");
+                throw new Refusal(
+                        "The law of the kit is broken in " + complaints.size() + " places; they stand above.");
             }
         } catch (MetadataException e) {
             throw new Refusal(e.getMessage());

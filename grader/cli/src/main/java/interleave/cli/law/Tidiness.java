@@ -38,7 +38,10 @@ final class Tidiness {
         check(text(readme).contains("mvn test -pl exercises/" + exercise.id()), readme, "does not name its command");
         check(text(readme).split("\\s+").length <= MOST_README_WORDS, readme, "has too many words to be read");
         Path hints = exercise.folder().resolve("hints.md");
-        long steps = text(hints).lines().filter(line -> line.matches("## [123]\\. .*")).count();
+        long steps = text(hints)
+                .lines()
+                .filter(line -> line.matches("## [123]\\. .*"))
+                .count();
         check(steps == 3, hints, "must have three steps, '## 1. A question' to '## 3. An outline'");
         Path pom = exercise.folder().resolve("pom.xml");
         check(text(pom).lines().count() <= MOST_POM_LINES, pom, "has more than " + MOST_POM_LINES + " lines");
@@ -55,7 +58,8 @@ final class Tidiness {
         String tests = "src/test/java/" + exercise.packageName().replace('.', '/') + "/";
         for (Path file : filesOf(exercise.folder())) {
             String name = exercise.folder().relativize(file).toString().replace('\\', '/');
-            boolean expected = List.of("pom.xml", "README.md", "hints.md", "exercise.properties").contains(name)
+            boolean expected = List.of("pom.xml", "README.md", "hints.md", "exercise.properties")
+                            .contains(name)
                     || name.startsWith(tests) && name.endsWith(".java")
                     || name.startsWith(code) && exercise.files().contains(name.substring(code.length()))
                     || name.startsWith("target/");
@@ -72,7 +76,8 @@ final class Tidiness {
                 for (Path file : filesOf(folder)) {
                     String name = folder.relativize(file).toString();
                     missing.remove(name);
-                    boolean expected = name.endsWith(".java") || kind.equals("wrong") && name.equals("answer.properties");
+                    boolean expected =
+                            name.endsWith(".java") || kind.equals("wrong") && name.equals("answer.properties");
                     check(expected, file, "is a stray file");
                 }
                 check(missing.isEmpty(), folder, "lacks " + String.join(" and ", missing));

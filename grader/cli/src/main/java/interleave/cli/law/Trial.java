@@ -151,11 +151,13 @@ final class Trial {
                     .map(lost -> lost.get(id))
                     .toList();
             if (!seen.isEmpty() && !answer.mayLose().contains(id)) {
-                complaints.put(id, "must keep %s, and lost it in %d of %d runs:\n    %s"
-                        .formatted(id, seen.size(), runs, seen.get(0).replace("\n", "\n    ")));
+                complaints.put(
+                        id,
+                        "must keep %s, and lost it in %d of %d runs:\n    %s"
+                                .formatted(id, seen.size(), runs, seen.get(0).replace("\n", "\n    ")));
             } else if (answer.mustLose().contains(id) && seen.size() < runs) {
-                complaints.put(id, "must lose %s, and kept it in %d of %d runs."
-                        .formatted(id, runs - seen.size(), runs));
+                complaints.put(
+                        id, "must lose %s, and kept it in %d of %d runs.".formatted(id, runs - seen.size(), runs));
             }
         }
         return complaints.values().stream()

@@ -61,8 +61,8 @@ public record AnswerFile(String says, Set<String> loses, Set<String> schedules) 
         Set<String> ids = new TreeSet<>(Arrays.asList(entry.value().split("\\s*,\\s*")));
         ids.stream()
                 .filter(id -> !known.contains(id))
-                .forEach(id -> problems.add(
-                        entry.line(), "'" + id + "' is no promise of exercise " + exercise.id() + "."));
+                .forEach(id ->
+                        problems.add(entry.line(), "'" + id + "' is no promise of exercise " + exercise.id() + "."));
         return ids;
     }
 }

@@ -33,10 +33,13 @@ public record Failure(String type, String message, boolean notWritten) {
     /** AssertJ puts what was looked at in brackets on a line of its own, and what was seen below: a sentence in pieces. */
     private static String described(String words) {
         int line = words.indexOf('\n');
-        if (!words.startsWith("[") || line < 0 || !words.substring(0, line).strip().endsWith("]")) {
+        if (!words.startsWith("[")
+                || line < 0
+                || !words.substring(0, line).strip().endsWith("]")) {
             return words;
         }
-        String looked = words.substring(1, words.substring(0, line).lastIndexOf(']')).strip();
+        String looked =
+                words.substring(1, words.substring(0, line).lastIndexOf(']')).strip();
         String seen = words.substring(line)
                 .lines()
                 .map(String::strip)

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param names the names of the test classes
  * @param withMockito whether they use Mockito, whose agent takes its time to start
  */
-public record GradedTests(Exercise exercise, Path classes, List<Path> sources, List<String> names, boolean withMockito) {
+public record GradedTests(
+        Exercise exercise, Path classes, List<Path> sources, List<String> names, boolean withMockito) {
 
     /**
      * Compiles the tests of an exercise.
@@ -44,12 +45,15 @@ public record GradedTests(Exercise exercise, Path classes, List<Path> sources, L
                 .map(name -> exercise.packageName() + "." + name.substring(0, name.length() - ".java".length()))
                 .toList();
         List<Path> folders = sources.stream().map(Path::getParent).distinct().toList();
-        return new GradedTests(exercise, classes, folders, names, sources.stream().anyMatch(GradedTests::usesMockito));
+        return new GradedTests(
+                exercise, classes, folders, names, sources.stream().anyMatch(GradedTests::usesMockito));
     }
 
     private static List<Path> sources(Exercise exercise) {
         try (Stream<Path> all = Files.walk(exercise.folder().resolve("src/test/java"))) {
-            return all.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return all.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,7 +68,8 @@ public final class TestJvm implements AutoCloseable {
                                     Stream.of(
                                             "--classes=" + joined(build.classes()),
                                             "--sources=" + joined(build.sources()),
-                                            "--exercise=" + build.tests().exercise().id(),
+                                            "--exercise="
+                                                    + build.tests().exercise().id(),
                                             "--results=" + results),
                                     build.tests().names().stream())
                             .collect(Collectors.joining("\t"))

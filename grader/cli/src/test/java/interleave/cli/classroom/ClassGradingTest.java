@@ -81,8 +81,9 @@ class ClassGradingTest {
         sample.hashes.put("bob", "another");
 
         assertThat(sample.grade())
-                .contains("1 submission is graded already.\n"
-                        + "1 submission is graded again: the code or the tests have changed since, or the grading failed.\n");
+                .contains(
+                        "1 submission is graded already.\n"
+                                + "1 submission is graded again: the code or the tests have changed since, or the grading failed.\n");
         assertThat(sample.graded).containsExactly("ann", "bob", "bob");
         sample.testsHash = "tests-2";
         sample.grade();
@@ -134,7 +135,8 @@ class ClassGradingTest {
                         + "1 failed, and have no points yet: bob. The same command grades them again.\n");
         assertThat(sample.text("grades.csv")).contains("bob,,,,20,failed\n");
         assertThat(sample.text("grades.json"))
-                .contains("The grader itself failed, and not the code: java.lang.IllegalStateException: no more workers");
+                .contains(
+                        "The grader itself failed, and not the code: java.lang.IllegalStateException: no more workers");
         assertThat(sample.text("index.html")).contains("Failed, and without points until they are graded again");
         sample.happenings.clear();
         sample.grade();
@@ -212,7 +214,8 @@ class ClassGradingTest {
 
         assertThatThrownBy(sample::grade)
                 .isInstanceOf(Refusal.class)
-                .hasMessage("'ann' and 'ann@x.org' are both submissions of 'ann' in the roster. Take one of them away.");
+                .hasMessage(
+                        "'ann' and 'ann@x.org' are both submissions of 'ann' in the roster. Take one of them away.");
     }
 
     @Test

@@ -70,7 +70,8 @@ class ClassRunTest {
             });
         }
         try (ResultStore store = ResultStore.open(sample.out, List.of())) {
-            assertThat(new ClassRun(store, sample.worker(), new Noted(), sample.incoming(), 3).grade()).isTrue();
+            assertThat(new ClassRun(store, sample.worker(), new Noted(), sample.incoming(), 3).grade())
+                    .isTrue();
         }
     }
 

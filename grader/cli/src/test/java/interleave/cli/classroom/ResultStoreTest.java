@@ -38,7 +38,14 @@ class ResultStoreTest {
         try (ResultStore store = ResultStore.open(folder, List.of("ann"))) {
             store.write(grade("ann", null));
 
-            assertThat(store.read("ann").orElseThrow().grade().exercises().get(0).promises().get(0).counterexample())
+            assertThat(store.read("ann")
+                            .orElseThrow()
+                            .grade()
+                            .exercises()
+                            .get(0)
+                            .promises()
+                            .get(0)
+                            .counterexample())
                     .isNull();
         }
     }
@@ -66,7 +73,8 @@ class ResultStoreTest {
             store.write(grade("ann", null));
             Path file = folder.resolve("results/ann.json");
             String whole = Files.readString(file);
-            for (String text : List.of("", "{}", "null", "[]", whole.substring(0, whole.length() / 2), "{\"version\":1}")) {
+            for (String text :
+                    List.of("", "{}", "null", "[]", whole.substring(0, whole.length() / 2), "{\"version\":1}")) {
                 Files.writeString(file, text);
                 assertThat(store.read("ann")).as(text).isEmpty();
             }

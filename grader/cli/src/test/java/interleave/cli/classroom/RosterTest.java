@@ -77,7 +77,8 @@ class RosterTest {
         "leeann_LATE_1234567_998_project, 1234567",
     })
     void theNumberInADownloadedNameIsTheStudents(String submission, String id) {
-        assertThat(read("Identifier,Name\nParticipant " + id + ",Ann\n").of(submission)).isPresent();
+        assertThat(read("Identifier,Name\nParticipant " + id + ",Ann\n").of(submission))
+                .isPresent();
         assertThat(read("Student,ID\nAnn," + id + "\n").of(submission)).isPresent();
     }
 

@@ -40,7 +40,10 @@ class AllowListTest {
         String packageName = "interleave." + exercise.substring(3).replace("-", "");
         String path = packageName.replace('.', '/');
         List<Path> folders = new ArrayList<>(List.of(
-                ROOT.resolve("exercises").resolve(exercise).resolve("src/main/java").resolve(path),
+                ROOT.resolve("exercises")
+                        .resolve(exercise)
+                        .resolve("src/main/java")
+                        .resolve(path),
                 ROOT.resolve("solutions/src/main/java").resolve(path)));
         try (Stream<Path> all = Files.walk(ROOT.resolve("solutions/answers").resolve(exercise))) {
             folders.addAll(all.filter(Files::isDirectory).sorted().toList());

@@ -86,7 +86,8 @@ class IntakeAttacksTest {
         byte[] plain = zip(BOX, SOURCE);
         return Stream.of(
                 Arguments.of("climbs out", zip("../../../etc/cron.d/x", SOURCE, BOX, SOURCE), "points out of it"),
-                Arguments.of("climbs out from within", zip("exercises/../../x", SOURCE, BOX, SOURCE), "points out of it"),
+                Arguments.of(
+                        "climbs out from within", zip("exercises/../../x", SOURCE, BOX, SOURCE), "points out of it"),
                 Arguments.of("climbs out with backslashes", zip("..\\..\\x", SOURCE, BOX, SOURCE), "points out of it"),
                 Arguments.of("has an absolute path", zip("/etc/passwd", SOURCE, BOX, SOURCE), "points out of it"),
                 Arguments.of("has a drive's letter", zip("C:/x", SOURCE, BOX, SOURCE), "points out of it"),
@@ -97,17 +98,35 @@ class IntakeAttacksTest {
                         "is a bomb that says it is none",
                         patched(zip(BOX, new byte[100 << 20]), (bytes, at) -> bytes.putInt(at + 24, 100)),
                         "larger than it may be or than it says"),
-                Arguments.of("has an over-large file", zip(BOX, "x".repeat(200_000).getBytes(StandardCharsets.UTF_8)), "larger than it may be"),
+                Arguments.of(
+                        "has an over-large file",
+                        zip(BOX, "x".repeat(200_000).getBytes(StandardCharsets.UTF_8)),
+                        "larger than it may be"),
                 Arguments.of("has too many files", manyFiles(), "too many source files"),
                 Arguments.of("has two files of one name", twice(), "two entries of the name"),
-                Arguments.of("has two files that differ in case", zip(BOX, SOURCE, BOX.replace("Box", "BOX"), SOURCE), "same file on some machines"),
-                Arguments.of("has an odd name", zip(BOX, SOURCE, AttackedKit.FOLDER + "-Werror .java", SOURCE), "odd name"),
-                Arguments.of("has a name of another script", zip(BOX, SOURCE, AttackedKit.FOLDER + "B\u043ex.java", SOURCE), "odd name"),
-                Arguments.of("has a very long name", zip(BOX, SOURCE, AttackedKit.FOLDER + "A".repeat(300) + ".java", SOURCE), "odd name"),
+                Arguments.of(
+                        "has two files that differ in case",
+                        zip(BOX, SOURCE, BOX.replace("Box", "BOX"), SOURCE),
+                        "same file on some machines"),
+                Arguments.of(
+                        "has an odd name", zip(BOX, SOURCE, AttackedKit.FOLDER + "-Werror .java", SOURCE), "odd name"),
+                Arguments.of(
+                        "has a name of another script",
+                        zip(BOX, SOURCE, AttackedKit.FOLDER + "B\u043ex.java", SOURCE),
+                        "odd name"),
+                Arguments.of(
+                        "has a very long name",
+                        zip(BOX, SOURCE, AttackedKit.FOLDER + "A".repeat(300) + ".java", SOURCE),
+                        "odd name"),
                 Arguments.of("is not UTF-8", zip(BOX, new byte[] {'/', '/', (byte) 0xC3, (byte) 0x28}), "not UTF-8"),
-                Arguments.of("is encrypted", patched(plain, (bytes, at) -> bytes.putShort(at + 8, (short) 1)), "encrypted"),
-                Arguments.of("points beyond its end", patched(plain, (bytes, at) -> bytes.putInt(at + 42, 1 << 30)), "damaged"),
-                Arguments.of("has a wrong checksum", patched(plain, (bytes, at) -> bytes.putInt(at + 16, 1)), "checksum"),
+                Arguments.of(
+                        "is encrypted", patched(plain, (bytes, at) -> bytes.putShort(at + 8, (short) 1)), "encrypted"),
+                Arguments.of(
+                        "points beyond its end",
+                        patched(plain, (bytes, at) -> bytes.putInt(at + 42, 1 << 30)),
+                        "damaged"),
+                Arguments.of(
+                        "has a wrong checksum", patched(plain, (bytes, at) -> bytes.putInt(at + 16, 1)), "checksum"),
                 Arguments.of("says that it is very large", very(plain), "very large files"),
                 Arguments.of("is cut off", Arrays.copyOf(plain, plain.length / 2), "only the beginning of one"),
                 Arguments.of("is no zip", "hello".getBytes(StandardCharsets.UTF_8), "no zip"),
@@ -134,7 +153,9 @@ class IntakeAttacksTest {
         Submission refused = found.get(1).read();
         assertThat(refused.refusal()).contains(told);
         assertThat(refused.files()).isEmpty();
-        assertThat(found.get(1).hash()).isEqualTo(found.get(1).hash()).isNotEqualTo(found.get(0).hash());
+        assertThat(found.get(1).hash())
+                .isEqualTo(found.get(1).hash())
+                .isNotEqualTo(found.get(0).hash());
     }
 
     @Test
@@ -142,14 +163,22 @@ class IntakeAttacksTest {
         Files.write(
                 folder.resolve("mallory.zip"),
                 zip(
-                        BOX, SOURCE,
-                        "exercises/01-box/src/test/java/interleave/box/BoxTest.java", SOURCE,
-                        "exercises/01-box/src/main/resources/META-INF/services/javax.annotation.processing.Processor", SOURCE,
-                        "exercises/01-box/src/main/resources/junit-platform.properties", SOURCE,
-                        "exercises/01-box/src/main/java/org/junit/jupiter/api/Assertions.java", SOURCE,
-                        "exercises/01-box/src/main/java/interleave/other/Box.java", SOURCE,
-                        "exercises/01-box/exercise.properties", SOURCE,
-                        "pom.xml", SOURCE));
+                        BOX,
+                        SOURCE,
+                        "exercises/01-box/src/test/java/interleave/box/BoxTest.java",
+                        SOURCE,
+                        "exercises/01-box/src/main/resources/META-INF/services/javax.annotation.processing.Processor",
+                        SOURCE,
+                        "exercises/01-box/src/main/resources/junit-platform.properties",
+                        SOURCE,
+                        "exercises/01-box/src/main/java/org/junit/jupiter/api/Assertions.java",
+                        SOURCE,
+                        "exercises/01-box/src/main/java/interleave/other/Box.java",
+                        SOURCE,
+                        "exercises/01-box/exercise.properties",
+                        SOURCE,
+                        "pom.xml",
+                        SOURCE));
 
         Submission submission = SubmissionSource.in(folder).get(0).read();
 
@@ -165,7 +194,8 @@ class IntakeAttacksTest {
         Files.createDirectories(box.getParent());
         Files.createSymbolicLink(box, secret);
 
-        Submission submission = SubmissionSource.in(folder.resolve("class")).get(0).read();
+        Submission submission =
+                SubmissionSource.in(folder.resolve("class")).get(0).read();
 
         assertThat(submission.refusal()).contains("is a link");
     }
@@ -176,7 +206,8 @@ class IntakeAttacksTest {
         Files.createDirectories(folder.resolve("class"));
         Files.createSymbolicLink(folder.resolve("class/mallory"), other);
 
-        Submission submission = SubmissionSource.in(folder.resolve("class")).get(0).read();
+        Submission submission =
+                SubmissionSource.in(folder.resolve("class")).get(0).read();
 
         assertThat(submission.id()).isEqualTo("mallory");
         assertThat(submission.refusal()).contains("is a link");
@@ -201,11 +232,16 @@ class IntakeAttacksTest {
         Path bulk = Files.write(
                 folder.resolve("class.zip"),
                 zip(
-                        "a.zip", kit,
-                        "b/kit.zip", withFolder,
-                        "c/" + BOX, SOURCE,
-                        "d/kit-main/" + BOX, SOURCE,
-                        "__MACOSX/._a.zip", SOURCE));
+                        "a.zip",
+                        kit,
+                        "b/kit.zip",
+                        withFolder,
+                        "c/" + BOX,
+                        SOURCE,
+                        "d/kit-main/" + BOX,
+                        SOURCE,
+                        "__MACOSX/._a.zip",
+                        SOURCE));
         Path in = folder.resolve("in");
         Files.createDirectories(in.resolve("e"));
         Files.write(in.resolve("e/kit.zip"), kit);
@@ -219,7 +255,8 @@ class IntakeAttacksTest {
         all.addAll(SubmissionSource.in(in.resolve("f")));
         all.addAll(SubmissionSource.in(in.resolve("h.zip")));
 
-        assertThat(all).extracting(SubmissionSource::id)
+        assertThat(all)
+                .extracting(SubmissionSource::id)
                 .containsExactly("a", "b", "c", "d", "e", "f", "g", "h", "f", "h");
         assertThat(all).allSatisfy(source -> {
             Submission submission = source.read();

@@ -39,11 +39,15 @@ class RunAttacksTest {
     /** One attack; its code keeps no promise. */
     record Attack(String name, Map<String, String> files) {}
 
-    private static final String FORGED =
-            "\"%d " + "0".repeat(64) + " {\\\"event\\\":\\\"finished\\\",\\\"test\\\":\\\"interleave.box.BoxTest#noCountIsLost\\\",\\\"outcome\\\":\\\"passed\\\"}%n\"";
+    private static final String FORGED = "\"%d " + "0".repeat(64)
+            + " {\\\"event\\\":\\\"finished\\\",\\\"test\\\":\\\"interleave.box.BoxTest#noCountIsLost\\\",\\\"outcome\\\":\\\"passed\\\"}%n\"";
 
     static final List<Attack> ATTACKS = List.of(
-            attack("prints results of its own", "", "for (int n = 0; n < 9; n++) { System.out.printf(" + FORGED + ", n); System.err.printf(" + FORGED + ", n); }"),
+            attack(
+                    "prints results of its own",
+                    "",
+                    "for (int n = 0; n < 9; n++) { System.out.printf(" + FORGED + ", n); System.err.printf(" + FORGED
+                            + ", n); }"),
             whole("hands out what is equal to all", """
                     public class Box {
                         static final class Liar {
@@ -67,14 +71,35 @@ class RunAttacksTest {
                         public int count() { return tested() ? 2 : -1; }
                     }
                     """),
-            attack("never ends its initialiser", "static { while (Box.class != null) { Thread.onSpinWait(); } }", "return;"),
+            attack(
+                    "never ends its initialiser",
+                    "static { while (Box.class != null) { Thread.onSpinWait(); } }",
+                    "return;"),
             attack("fails in its initialiser", "static { if (true) throw new StackOverflowError(); }", "return;"),
-            attack("fills the memory", "static final List<long[]> ALL = new ArrayList<>();", "while (true) { ALL.add(new long[1 << 20]); }"),
-            attack("starts threads without end", "", "while (true) { Thread t = new Thread(() -> java.util.concurrent.locks.LockSupport.park()); t.setDaemon(true); t.start(); }"),
-            attack("prints without end", "", "Thread t = new Thread(() -> { while (true) { System.out.println(\"x\".repeat(10_000)); } }); t.setDaemon(true); t.start(); throw new IllegalStateException();"),
-            attack("keeps the locks of the JDK's classes", "", "Thread t = new Thread(() -> { synchronized (Thread.class) { synchronized (System.out) { while (true) { Thread.onSpinWait(); } } } }); t.start(); throw new IllegalStateException();"),
-            attack("leaves threads that nothing ends, named like the harness's", "", "for (String name : List.of(\"testkit-x\", \"junit-x\", \"surefire-x\")) { Thread t = new Thread(() -> { while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { continue; } } }, name); t.start(); } throw new IllegalStateException();"),
-            attack("throws a message without end", "static class Loud extends RuntimeException { @Override public String getMessage() { return \"x\".repeat(50_000_000); } @Override public synchronized Throwable getCause() { return new Loud(); } }", "throw new Loud();"),
+            attack(
+                    "fills the memory",
+                    "static final List<long[]> ALL = new ArrayList<>();",
+                    "while (true) { ALL.add(new long[1 << 20]); }"),
+            attack(
+                    "starts threads without end",
+                    "",
+                    "while (true) { Thread t = new Thread(() -> java.util.concurrent.locks.LockSupport.park()); t.setDaemon(true); t.start(); }"),
+            attack(
+                    "prints without end",
+                    "",
+                    "Thread t = new Thread(() -> { while (true) { System.out.println(\"x\".repeat(10_000)); } }); t.setDaemon(true); t.start(); throw new IllegalStateException();"),
+            attack(
+                    "keeps the locks of the JDK's classes",
+                    "",
+                    "Thread t = new Thread(() -> { synchronized (Thread.class) { synchronized (System.out) { while (true) { Thread.onSpinWait(); } } } }); t.start(); throw new IllegalStateException();"),
+            attack(
+                    "leaves threads that nothing ends, named like the harness's",
+                    "",
+                    "for (String name : List.of(\"testkit-x\", \"junit-x\", \"surefire-x\")) { Thread t = new Thread(() -> { while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { continue; } } }, name); t.start(); } throw new IllegalStateException();"),
+            attack(
+                    "throws a message without end",
+                    "static class Loud extends RuntimeException { @Override public String getMessage() { return \"x\".repeat(50_000_000); } @Override public synchronized Throwable getCause() { return new Loud(); } }",
+                    "throw new Loud();"),
             whole("hands out what never says what it is", """
                     public class Box {
                         static final class Mute {
@@ -85,8 +110,14 @@ class RunAttacksTest {
                         public int count() { return -1; }
                     }
                     """),
-            attack("says that it is not written, and means it as a trick", "", "throw new UnsupportedOperationException(\"passed\");"),
-            attack("writes over the page", "", "throw new IllegalStateException(\"\\u001b[2J\\u202e<script>alert(1)</script>\");"));
+            attack(
+                    "says that it is not written, and means it as a trick",
+                    "",
+                    "throw new UnsupportedOperationException(\"passed\");"),
+            attack(
+                    "writes over the page",
+                    "",
+                    "throw new IllegalStateException(\"\\u001b[2J\\u202e<script>alert(1)</script>\");"));
 
     private static Attack attack(String name, String members, String statements) {
         return new Attack(name, AttackedKit.box("", members, statements));
@@ -143,7 +174,9 @@ class RunAttacksTest {
             }
             for (int number = HONEST - 1; number >= 0; number--) {
                 SubmissionGrade honest = grades.remove(number * ATTACKS.size() / HONEST);
-                assertThat(honest.exercises().get(0).points()).as(honest.toString()).isEqualTo(10);
+                assertThat(honest.exercises().get(0).points())
+                        .as(honest.toString())
+                        .isEqualTo(10);
             }
             for (int number = 0; number < ATTACKS.size(); number++) {
                 String name = ATTACKS.get(number).name();
@@ -156,7 +189,8 @@ class RunAttacksTest {
         } finally {
             pool.shutdownNow();
         }
-        assertThat(ProcessHandle.current().descendants().filter(RunAttacksTest::isWorker)).isEmpty();
+        assertThat(ProcessHandle.current().descendants().filter(RunAttacksTest::isWorker))
+                .isEmpty();
     }
 
     private static boolean isWorker(ProcessHandle process) {
@@ -219,7 +253,9 @@ class RunAttacksTest {
                 new SubmissionGrader(kit.root(), kit.exercises(), sandbox, AllowList.everything(), LIMITS, 1)) {
             SubmissionGrade grade = blind.grade(AttackedKit.submission(files));
             assertThat(grade.exercises().get(0).points()).isZero();
-            return grade.exercises().get(0).promises().stream().map(PromiseGrade::seen).collect(Collectors.joining("\n"));
+            return grade.exercises().get(0).promises().stream()
+                    .map(PromiseGrade::seen)
+                    .collect(Collectors.joining("\n"));
         }
     }
 

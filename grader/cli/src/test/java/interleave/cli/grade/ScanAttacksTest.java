@@ -57,16 +57,34 @@ class ScanAttacksTest {
         return Stream.of(
                 uses("ends the JVM", "System.exit(0);", "System.exit"),
                 uses("halts the JVM", "Runtime.getRuntime().halt(0);", "Runtime.halt"),
-                uses("ends the JVM through a method reference", "java.util.function.IntConsumer c = System::exit; c.accept(0);", "System.exit"),
+                uses(
+                        "ends the JVM through a method reference",
+                        "java.util.function.IntConsumer c = System::exit; c.accept(0);",
+                        "System.exit"),
                 uses("starts a program", "Runtime.getRuntime().exec(\"sh\");", "Runtime.exec"),
                 uses("starts a program with a builder", "new ProcessBuilder(\"sh\").start();", "ProcessBuilder"),
                 uses("kills the grader", "ProcessHandle.current().parent().get().destroyForcibly();", "ProcessHandle"),
-                uses("writes a file", "java.nio.file.Files.writeString(java.nio.file.Path.of(\"results\"), \"10\");", "java.nio.file.Files"),
+                uses(
+                        "writes a file",
+                        "java.nio.file.Files.writeString(java.nio.file.Path.of(\"results\"), \"10\");",
+                        "java.nio.file.Files"),
                 uses("deletes a file", "new java.io.File(\"results\").delete();", "java.io.File"),
-                uses("writes a stream", "new java.io.FileOutputStream(\"results\").close();", "java.io.FileOutputStream"),
-                uses("writes to standard output's file descriptor", "new java.io.FileOutputStream(java.io.FileDescriptor.out).write(1);", "FileDescriptor"),
-                uses("reads its own memory", "new java.io.RandomAccessFile(\"/proc/self/mem\", \"rw\").read();", "RandomAccessFile"),
-                uses("writes with a print writer", "new java.io.PrintWriter(\"results\").close();", "this constructor of java.io.PrintWriter"),
+                uses(
+                        "writes a stream",
+                        "new java.io.FileOutputStream(\"results\").close();",
+                        "java.io.FileOutputStream"),
+                uses(
+                        "writes to standard output's file descriptor",
+                        "new java.io.FileOutputStream(java.io.FileDescriptor.out).write(1);",
+                        "FileDescriptor"),
+                uses(
+                        "reads its own memory",
+                        "new java.io.RandomAccessFile(\"/proc/self/mem\", \"rw\").read();",
+                        "RandomAccessFile"),
+                uses(
+                        "writes with a print writer",
+                        "new java.io.PrintWriter(\"results\").close();",
+                        "this constructor of java.io.PrintWriter"),
                 uses("writes with a formatter", "new Formatter(\"results\").close();", "java.util.Formatter"),
                 uses("reads with a scanner", "new Scanner(new java.io.File(\"/etc/passwd\"));", "java.util.Scanner"),
                 uses("opens a connection", "new java.net.Socket(\"127.0.0.1\", 80).close();", "java.net.Socket"),
@@ -75,51 +93,133 @@ class ScanAttacksTest {
                 uses("reads the environment", "System.getenv();", "System.getenv"),
                 uses("reads a system property", "System.getProperty(\"user.home\");", "System.getProperty"),
                 uses("reads a system property by a detour", "Integer.getInteger(\"pid\");", "Integer.getInteger"),
-                uses("sets a system property", "System.setProperty(\"interleave.results\", \"x\");", "System.setProperty"),
+                uses(
+                        "sets a system property",
+                        "System.setProperty(\"interleave.results\", \"x\");",
+                        "System.setProperty"),
                 uses("takes standard output over", "System.setOut(null);", "System.setOut"),
-                uses("makes a print stream", "new java.io.PrintStream(new java.io.ByteArrayOutputStream());", "this constructor of java.io.PrintStream"),
+                uses(
+                        "makes a print stream",
+                        "new java.io.PrintStream(new java.io.ByteArrayOutputStream());",
+                        "this constructor of java.io.PrintStream"),
                 uses("loads the testkit", "Class.forName(\"interleave.testkit.Promise\");", "Class.forName"),
                 uses("asks for its class loader", "Box.class.getClassLoader();", "Class.getClassLoader"),
-                uses("asks for the context class loader", "Thread.currentThread().getContextClassLoader();", "Thread.getContextClassLoader"),
-                uses("asks the test's lambda for its class's fields", "argument.getClass().getDeclaredFields();", "Class.getDeclaredFields"),
-                uses("reflects on a method", "argument.getClass().getMethod(\"x\").invoke(argument);", "Class.getMethod"),
-                uses("looks into private fields", "java.lang.invoke.MethodHandles.privateLookupIn(argument.getClass(), java.lang.invoke.MethodHandles.lookup());", "privateLookupIn"),
-                uses("looks a method up", "java.lang.invoke.MethodHandles.lookup().findStatic(System.class, \"exit\", java.lang.invoke.MethodType.methodType(void.class, int.class));", "findStatic"),
-                uses("takes a handle of a test's field", "java.lang.invoke.MethodHandles.lookup().findVarHandle(argument.getClass(), \"passed\", int.class);", "findVarHandle without a class of the submission"),
-                uses("hides the class of a handle behind a condition", "java.lang.invoke.MethodHandles.lookup().findVarHandle(argument != null ? argument.getClass() : Box.class, \"passed\", int.class);", "findVarHandle without a class of the submission"),
-                uses("takes an updater of a test's field", "java.util.concurrent.atomic.AtomicIntegerFieldUpdater.newUpdater((Class<Object>) argument.getClass(), \"passed\");", "newUpdater without a class of the submission"),
-                uses("defines a hidden class", "java.lang.invoke.MethodHandles.lookup().defineHiddenClass(new byte[0], true);", "defineHiddenClass"),
+                uses(
+                        "asks for the context class loader",
+                        "Thread.currentThread().getContextClassLoader();",
+                        "Thread.getContextClassLoader"),
+                uses(
+                        "asks the test's lambda for its class's fields",
+                        "argument.getClass().getDeclaredFields();",
+                        "Class.getDeclaredFields"),
+                uses(
+                        "reflects on a method",
+                        "argument.getClass().getMethod(\"x\").invoke(argument);",
+                        "Class.getMethod"),
+                uses(
+                        "looks into private fields",
+                        "java.lang.invoke.MethodHandles.privateLookupIn(argument.getClass(), java.lang.invoke.MethodHandles.lookup());",
+                        "privateLookupIn"),
+                uses(
+                        "looks a method up",
+                        "java.lang.invoke.MethodHandles.lookup().findStatic(System.class, \"exit\", java.lang.invoke.MethodType.methodType(void.class, int.class));",
+                        "findStatic"),
+                uses(
+                        "takes a handle of a test's field",
+                        "java.lang.invoke.MethodHandles.lookup().findVarHandle(argument.getClass(), \"passed\", int.class);",
+                        "findVarHandle without a class of the submission"),
+                uses(
+                        "hides the class of a handle behind a condition",
+                        "java.lang.invoke.MethodHandles.lookup().findVarHandle(argument != null ? argument.getClass() : Box.class, \"passed\", int.class);",
+                        "findVarHandle without a class of the submission"),
+                uses(
+                        "takes an updater of a test's field",
+                        "java.util.concurrent.atomic.AtomicIntegerFieldUpdater.newUpdater((Class<Object>) argument.getClass(), \"passed\");",
+                        "newUpdater without a class of the submission"),
+                uses(
+                        "defines a hidden class",
+                        "java.lang.invoke.MethodHandles.lookup().defineHiddenClass(new byte[0], true);",
+                        "defineHiddenClass"),
                 uses("takes Unsafe", "sun.misc.Unsafe u = null; u.allocateMemory(1L << 40);", "Unsafe"),
                 uses("makes a proxy", "java.lang.reflect.Proxy.newProxyInstance(null, null, null);", "Proxy"),
                 uses("makes a class loader", "new java.net.URLClassLoader(new java.net.URL[0]);", "URLClassLoader"),
                 uses("reads all stacks", "Thread.getAllStackTraces();", "Thread.getAllStackTraces"),
                 uses("reads its own stack", "new Throwable().getStackTrace();", "Throwable.getStackTrace"),
-                uses("reads its own stack through an own exception", "class Mine extends Exception {} new Mine().getStackTrace();", "getStackTrace"),
-                uses("prints its stack into a text", "new Throwable().printStackTrace(new java.io.PrintWriter(new java.io.StringWriter()));", "Throwable.printStackTrace"),
+                uses(
+                        "reads its own stack through an own exception",
+                        "class Mine extends Exception {} new Mine().getStackTrace();",
+                        "getStackTrace"),
+                uses(
+                        "prints its stack into a text",
+                        "new Throwable().printStackTrace(new java.io.PrintWriter(new java.io.StringWriter()));",
+                        "Throwable.printStackTrace"),
                 uses("walks its stack", "StackWalker.getInstance().walk(s -> s.count());", "StackWalker"),
                 uses("stops the test's thread", "Thread.currentThread().stop();", "Thread.stop"),
                 uses("lists all threads", "Thread.enumerate(new Thread[9]);", "Thread.enumerate"),
-                uses("lists the threads of its group", "Thread.currentThread().getThreadGroup().enumerate(new Thread[9]);", "ThreadGroup.enumerate"),
-                uses("hides threads in a group of the JVM's", "new Thread(Thread.currentThread().getThreadGroup().getParent(), () -> {}).start();", "ThreadGroup.getParent"),
-                uses("leaves a shutdown hook", "Runtime.getRuntime().addShutdownHook(new Thread());", "addShutdownHook"),
-                uses("takes uncaught exceptions over", "Thread.setDefaultUncaughtExceptionHandler(null);", "setDefaultUncaughtExceptionHandler"),
-                uses("deserialises", "new java.io.ObjectInputStream(new java.io.ByteArrayInputStream(new byte[0])).readObject();", "ObjectInputStream"),
+                uses(
+                        "lists the threads of its group",
+                        "Thread.currentThread().getThreadGroup().enumerate(new Thread[9]);",
+                        "ThreadGroup.enumerate"),
+                uses(
+                        "hides threads in a group of the JVM's",
+                        "new Thread(Thread.currentThread().getThreadGroup().getParent(), () -> {}).start();",
+                        "ThreadGroup.getParent"),
+                uses(
+                        "leaves a shutdown hook",
+                        "Runtime.getRuntime().addShutdownHook(new Thread());",
+                        "addShutdownHook"),
+                uses(
+                        "takes uncaught exceptions over",
+                        "Thread.setDefaultUncaughtExceptionHandler(null);",
+                        "setDefaultUncaughtExceptionHandler"),
+                uses(
+                        "deserialises",
+                        "new java.io.ObjectInputStream(new java.io.ByteArrayInputStream(new byte[0])).readObject();",
+                        "ObjectInputStream"),
                 uses("loads services", "ServiceLoader.load(Runnable.class);", "ServiceLoader"),
                 uses("loads a bundle", "ResourceBundle.getBundle(\"x\");", "ResourceBundle"),
                 uses("loads a native library", "System.load(\"/tmp/x.so\");", "System.load"),
-                uses("asks the management beans", "java.lang.management.ManagementFactory.getThreadMXBean();", "java.lang.management"),
+                uses(
+                        "asks the management beans",
+                        "java.lang.management.ManagementFactory.getThreadMXBean();",
+                        "java.lang.management"),
                 uses("changes the language of all", "Locale.setDefault(Locale.ROOT);", "Locale.setDefault"),
-                uses("logs into a file", "java.util.logging.Logger.getLogger(\"x\").addHandler(new java.util.logging.FileHandler(\"x\"));", "FileHandler"),
+                uses(
+                        "logs into a file",
+                        "java.util.logging.Logger.getLogger(\"x\").addHandler(new java.util.logging.FileHandler(\"x\"));",
+                        "FileHandler"),
                 uses("takes privileges along", "Executors.privilegedThreadFactory();", "privilegedThreadFactory"),
-                uses("takes memory outside of the heap", "java.nio.ByteBuffer.allocateDirect(1 << 30);", "allocateDirect"),
+                uses(
+                        "takes memory outside of the heap",
+                        "java.nio.ByteBuffer.allocateDirect(1 << 30);",
+                        "allocateDirect"),
                 uses("compiles by itself", "javax.tools.ToolProvider.getSystemJavaCompiler();", "javax.tools"),
                 declares("declares a native method", "static native void run();", "the native method run"),
                 declares("declares a finaliser", "protected void finalize() {}", "finalize"),
-                declares("declares a thread that lies about its state", "static class Liar extends Thread { @Override public State getState() { return State.WAITING; } }", "an own getState in a Thread"),
-                adds("takes the place of a test", "BoxTest.java", "package interleave.box; class BoxTest {}", "has the name of a test"),
-                adds("takes the place of a scenario", "Helper.java", "package interleave.box; class BoxTest$TwoPuts {}", "has the name of a test"),
-                adds("puts a class into the testkit", "Promise.java", "package interleave.testkit; public @interface Promise { String value(); }", "not in package interleave.box"),
-                adds("puts a class into JUnit", "Test.java", "package org.junit.jupiter.api; public @interface Test {}", "not in package interleave.box"));
+                declares(
+                        "declares a thread that lies about its state",
+                        "static class Liar extends Thread { @Override public State getState() { return State.WAITING; } }",
+                        "an own getState in a Thread"),
+                adds(
+                        "takes the place of a test",
+                        "BoxTest.java",
+                        "package interleave.box; class BoxTest {}",
+                        "has the name of a test"),
+                adds(
+                        "takes the place of a scenario",
+                        "Helper.java",
+                        "package interleave.box; class BoxTest$TwoPuts {}",
+                        "has the name of a test"),
+                adds(
+                        "puts a class into the testkit",
+                        "Promise.java",
+                        "package interleave.testkit; public @interface Promise { String value(); }",
+                        "not in package interleave.box"),
+                adds(
+                        "puts a class into JUnit",
+                        "Test.java",
+                        "package org.junit.jupiter.api; public @interface Test {}",
+                        "not in package interleave.box"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -140,9 +240,19 @@ class ScanAttacksTest {
                 uses("uses JUnit", "org.junit.jupiter.api.Assertions.assertTrue(true);", "org.junit"),
                 uses("uses the explorer", "interleave.explorer.Exploration.of(null).check();", "interleave.explorer"),
                 uses("uses the test's class", "new BoxTest();", "BoxTest"),
-                uses("nests 20,000 parentheses", "int i = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + ";", "gave up"),
-                uses("writes a text that no class file can hold", "String s = \"" + "x".repeat(70_000) + "\";", "too long"),
-                adds("puts a class into the JDK", "Object.java", "package java.lang; public class Object2 {}", "another module"));
+                uses(
+                        "nests 20,000 parentheses",
+                        "int i = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + ";",
+                        "gave up"),
+                uses(
+                        "writes a text that no class file can hold",
+                        "String s = \"" + "x".repeat(70_000) + "\";",
+                        "too long"),
+                adds(
+                        "puts a class into the JDK",
+                        "Object.java",
+                        "package java.lang; public class Object2 {}",
+                        "another module"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -255,7 +365,8 @@ class ScanAttacksTest {
                 """));
 
         assertThat(compilation.error()).isNull();
-        assertThat(ClassScan.of(compilation.classes(), "interleave.box", List.of(), new AllowList())).isEmpty();
+        assertThat(ClassScan.of(compilation.classes(), "interleave.box", List.of(), new AllowList()))
+                .isEmpty();
     }
 
     @Test

@@ -29,9 +29,11 @@ class WeavingTest {
                     }
                 }
                 """);
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString())).isZero();
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
+                .isZero();
 
-        Class<?> relay = loaded("interleave.sample.Relay", Weaving.of(Files.readAllBytes(folder.resolve("Relay.class"))));
+        Class<?> relay =
+                loaded("interleave.sample.Relay", Weaving.of(Files.readAllBytes(folder.resolve("Relay.class"))));
 
         assertThat(Modifier.isPublic(relay.getModifiers())).isTrue();
         assertThat(relay.getField("SENTINEL").get(null)).isEqualTo("end");

@@ -24,7 +24,8 @@ class FormatTest {
 
     @Test
     void gradescopeHasATestForEachPromise() throws Exception {
-        JsonNode results = JSON.readTree(Format.GRADESCOPE.of(SampleGrades.row("ann", "2 updates, value 1."), Map.of()));
+        JsonNode results =
+                JSON.readTree(Format.GRADESCOPE.of(SampleGrades.row("ann", "2 updates, value 1."), Map.of()));
 
         assertThat(results.get("score").asInt()).isEqualTo(4);
         assertThat(results.get("output").asText()).isEqualTo("""
@@ -43,8 +44,16 @@ class FormatTest {
     @Test
     void classroomTakesWhatTheRunnerKnowsFromTheEnvironment() throws Exception {
         Map<String, String> environment = Map.of(
-                "CLASSROOM", "threads", "ASSIGNMENT", "races", "SUBMISSION_TAG", "submit/1", "COMMIT_URL", "commit",
-                "RELEASE_URL", "release");
+                "CLASSROOM",
+                "threads",
+                "ASSIGNMENT",
+                "races",
+                "SUBMISSION_TAG",
+                "submit/1",
+                "COMMIT_URL",
+                "commit",
+                "RELEASE_URL",
+                "release");
         JsonNode result = JSON.readTree(Format.CLASSROOM50.of(SampleGrades.row("ann", "Lost."), environment));
 
         assertThat(result.get("schema").asText()).isEqualTo("classroom50/result/v1");
@@ -65,7 +74,8 @@ class FormatTest {
     void classroomWithoutARunnerHasNoEmptyField() throws Exception {
         JsonNode result = JSON.readTree(Format.CLASSROOM50.of(SampleGrades.row("ann", null), Map.of("CLASSROOM", "")));
 
-        for (String field : List.of("classroom", "assignment", "submission", "commit", "release", "review", "datetime")) {
+        for (String field :
+                List.of("classroom", "assignment", "submission", "commit", "release", "review", "datetime")) {
             assertThat(result.get(field).asText()).as(field).isNotBlank();
         }
     }
@@ -112,9 +122,14 @@ class FormatTest {
         List<Exercise> exercises = List.of(new SampleKit(folder).database().exercise("04-unlocked-database"));
         GradebookRow refused = SampleGrades.row("ann", RowState.REFUSED, exercises, "It holds a link.");
 
-        assertThat(JSON.readTree(Format.GRADESCOPE.of(refused, Map.of())).get("output").asText())
+        assertThat(JSON.readTree(Format.GRADESCOPE.of(refused, Map.of()))
+                        .get("output")
+                        .asText())
                 .startsWith("Refused: nothing of it was run.\nIt holds a link.\n");
-        assertThat(JSON.readTree(Format.EXERCISM.of(refused, Map.of())).get("status").asText()).isEqualTo("error");
+        assertThat(JSON.readTree(Format.EXERCISM.of(refused, Map.of()))
+                        .get("status")
+                        .asText())
+                .isEqualTo("error");
         assertThat(xml(refused).getElementsByTagName("skipped").getLength()).isEqualTo(2);
     }
 

@@ -31,9 +31,12 @@ class GradebookTest {
     @Test
     void gradesJsonIsAsItsPageSays() throws Exception {
         write(SampleGrades.row("ann", "2 updates."), SampleGrades.row("zoe", RowState.FAILED, exercises, "It broke."));
-        JsonNode grades = new ObjectMapper().readTree(folder.resolve("out/grades.json").toFile());
+        JsonNode grades =
+                new ObjectMapper().readTree(folder.resolve("out/grades.json").toFile());
 
-        assertThat(grades.fieldNames()).toIterable().containsExactly("version", "tests", "max", "exercises", "submissions");
+        assertThat(grades.fieldNames())
+                .toIterable()
+                .containsExactly("version", "tests", "max", "exercises", "submissions");
         assertThat(grades.get("version").asInt()).isEqualTo(1);
         assertThat(grades.get("max").asInt()).isEqualTo(20);
         assertThat(grades.get("exercises").get(1).toString())
@@ -42,7 +45,15 @@ class GradebookTest {
         assertThat(ann.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "id", "submission", "inRoster", "state", "points", "max", "percent", "remarks", "isolation",
+                        "id",
+                        "submission",
+                        "inRoster",
+                        "state",
+                        "points",
+                        "max",
+                        "percent",
+                        "remarks",
+                        "isolation",
                         "exercises");
         assertThat(ann.get("state").asText()).isEqualTo("graded");
         assertThat(ann.get("points").asInt()).isEqualTo(4);
@@ -150,9 +161,10 @@ class GradebookTest {
         assertThat(Mistake.firstLine(SampleGrades.database(seen).promises().get(0)))
                 .isEqualTo("TwoUpdates: In the end: [the value after A's and B's update] expected: 2 but was: 1");
         assertThat(Mistake.kind(SampleGrades.database(seen).promises().get(0)))
-                .isEqualTo(Mistake.kind(SampleGrades.database(seen.replace("4th", "22nd").replace("was: 1", "was: 0"))
-                        .promises()
-                        .get(0)));
+                .isEqualTo(Mistake.kind(
+                        SampleGrades.database(seen.replace("4th", "22nd").replace("was: 1", "was: 0"))
+                                .promises()
+                                .get(0)));
     }
 
     @Test

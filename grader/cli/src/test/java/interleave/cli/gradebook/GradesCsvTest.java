@@ -11,7 +11,8 @@ class GradesCsvTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"=1+1", "=cmd|' /C calc'!A0", "+cmd", "-2+3+cmd", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=\nx", "-"})
+            strings = {"=1+1", "=cmd|' /C calc'!A0", "+cmd", "-2+3+cmd", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=\nx", "-"
+            })
     void noSpreadsheetRunsAnId(String id) {
         assertThat(GradesCsv.harmless(id)).isEqualTo("'" + id);
     }

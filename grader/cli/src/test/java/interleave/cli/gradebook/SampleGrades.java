@@ -28,8 +28,7 @@ public final class SampleGrades {
                 kept ? PromiseState.KEPT : PromiseState.LOST,
                 seen,
                 counterexample);
-        PromiseGrade second =
-                new PromiseGrade("04.2", 4, 4, "The latency runs once.", PromiseState.KEPT, null, null);
+        PromiseGrade second = new PromiseGrade("04.2", 4, 4, "The latency runs once.", PromiseState.KEPT, null, null);
         return new ExerciseGrade(
                 "04-unlocked-database",
                 "04",
@@ -65,31 +64,41 @@ public final class SampleGrades {
     /** A submission that was graded. */
     public static SubmissionGrade graded(String id, String seen) {
         return new SubmissionGrade(
-                id,
-                SubmissionGrade.State.GRADED,
-                List.of(),
-                List.of(database(seen), pipeline()),
-                "bubblewrap",
-                1200);
+                id, SubmissionGrade.State.GRADED, List.of(), List.of(database(seen), pipeline()), "bubblewrap", 1200);
     }
 
     /** The row of a submission that was graded. */
     public static GradebookRow row(String id, String seen) {
         return new GradebookRow(
-                id, id, null, List.of(), RowState.GRADED, List.of(), "bubblewrap", List.of(database(seen), pipeline()),
-                1200, "2026-11-24T09:00:00Z");
+                id,
+                id,
+                null,
+                List.of(),
+                RowState.GRADED,
+                List.of(),
+                "bubblewrap",
+                List.of(database(seen), pipeline()),
+                1200,
+                "2026-11-24T09:00:00Z");
     }
 
     /** The row of a submission in another state. */
     public static GradebookRow row(String id, RowState state, List<Exercise> exercises, String... remarks) {
-        List<ExerciseGrade> rows =
-                switch (state) {
-                    case REFUSED -> NothingEarned.refused(exercises);
-                    case NOT_SUBMITTED -> NothingEarned.notSubmitted(exercises);
-                    default -> List.of();
-                };
+        List<ExerciseGrade> rows = switch (state) {
+            case REFUSED -> NothingEarned.refused(exercises);
+            case NOT_SUBMITTED -> NothingEarned.notSubmitted(exercises);
+            default -> List.of();
+        };
         return new GradebookRow(
-                id, state == RowState.NOT_SUBMITTED ? null : id, null, List.of(), state, List.of(remarks), null, rows, 0,
+                id,
+                state == RowState.NOT_SUBMITTED ? null : id,
+                null,
+                List.of(),
+                state,
+                List.of(remarks),
+                null,
+                rows,
+                0,
                 null);
     }
 }

@@ -92,10 +92,12 @@ class HandoutTest {
         commit();
         handout();
 
-        try (FileSystem zip = FileSystems.newFileSystem(
-                folder.resolve("kit.zip"), Map.of("enablePosixFileAttributes", "true"))) {
-            assertThat(Files.getPosixFilePermissions(zip.getPath("/interleave")).toString()).contains("OWNER_EXECUTE");
-            assertThat(Files.getPosixFilePermissions(zip.getPath("/pom.xml")).toString()).doesNotContain("EXECUTE");
+        try (FileSystem zip =
+                FileSystems.newFileSystem(folder.resolve("kit.zip"), Map.of("enablePosixFileAttributes", "true"))) {
+            assertThat(Files.getPosixFilePermissions(zip.getPath("/interleave")).toString())
+                    .contains("OWNER_EXECUTE");
+            assertThat(Files.getPosixFilePermissions(zip.getPath("/pom.xml")).toString())
+                    .doesNotContain("EXECUTE");
         }
     }
 
@@ -115,10 +117,12 @@ class HandoutTest {
         kit.beginDatabase();
 
         assertThat(handout())
-                .startsWith("Note: the files are taken as committed, without the changes since in "
-                        + "exercises/04-unlocked-database/src/main/java/interleave/unlockeddatabase/FakeDatabase.java.\n");
-        assertThat(unzipped().get("exercises/04-unlocked-database/src/main/java/interleave/unlockeddatabase/"
-                        + "FakeDatabase.java"))
+                .startsWith(
+                        "Note: the files are taken as committed, without the changes since in "
+                                + "exercises/04-unlocked-database/src/main/java/interleave/unlockeddatabase/FakeDatabase.java.\n");
+        assertThat(unzipped()
+                        .get("exercises/04-unlocked-database/src/main/java/interleave/unlockeddatabase/"
+                                + "FakeDatabase.java"))
                 .contains("// TODO");
     }
 
@@ -161,8 +165,11 @@ class HandoutTest {
         kit.write("exercises/04-unlocked-database/hints.md", "Try this:\n\n```java\n" + inner + "```\n");
         kit.write(
                 "grader/cli/src/main/java/A.java",
-                "class A {\n    /*\n" + (inner + inner).lines().map(line -> "     * " + line + "\n").reduce("", String::concat)
-                        + "     */\n}\n");
+                "class A {\n    /*\n"
+                        + (inner + inner)
+                                .lines()
+                                .map(line -> "     * " + line + "\n")
+                                .reduce("", String::concat) + "     */\n}\n");
 
         assertThatThrownBy(this::handout)
                 .message()
@@ -215,16 +222,25 @@ class HandoutTest {
         Path empty = Files.createDirectories(folder.resolve("empty"));
 
         assertThatThrownBy(() -> CommandLineRun.of(
-                        "handout", "--root", empty.toString(), "--out", folder.resolve("kit.zip").toString()))
+                        "handout",
+                        "--root",
+                        empty.toString(),
+                        "--out",
+                        folder.resolve("kit.zip").toString()))
                 .hasMessage("There is no kit here: pom.xml or the exercises are missing. Name its folder with --root.");
     }
 
     @Test
     void anAutograderHasTheKitAndItsTwoScripts() throws Exception {
         String words = CommandLineRun.of(
-                "gradescope", "--root", kit.root().toString(), "--zip", folder.resolve("kit.zip").toString());
+                "gradescope",
+                "--root",
+                kit.root().toString(),
+                "--zip",
+                folder.resolve("kit.zip").toString());
 
-        assertThat(words).endsWith("An autograder for 1 exercise: " + folder.resolve("kit.zip") + System.lineSeparator());
+        assertThat(words)
+                .endsWith("An autograder for 1 exercise: " + folder.resolve("kit.zip") + System.lineSeparator());
         Map<String, String> files = unzipped();
         assertThat(files).containsKeys("setup.sh", "run_autograder", "interleave", "pom.xml");
         assertThat(files.get("run_autograder"))
@@ -236,7 +252,11 @@ class HandoutTest {
 
     private String handout() {
         return CommandLineRun.of(
-                        "handout", "--root", kit.root().toString(), "--out", folder.resolve("kit.zip").toString())
+                        "handout",
+                        "--root",
+                        kit.root().toString(),
+                        "--out",
+                        folder.resolve("kit.zip").toString())
                 .replace(System.lineSeparator(), "\n");
     }
 
@@ -257,8 +277,17 @@ class HandoutTest {
                 List.of("init", "-q"),
                 List.of("add", "."),
                 List.of(
-                        "-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false", "commit", "-qm", "all"))) {
-            List<String> command = new ArrayList<>(List.of("git", "-C", kit.root().toString()));
+                        "-c",
+                        "user.name=a",
+                        "-c",
+                        "user.email=a@b",
+                        "-c",
+                        "commit.gpgsign=false",
+                        "commit",
+                        "-qm",
+                        "all"))) {
+            List<String> command =
+                    new ArrayList<>(List.of("git", "-C", kit.root().toString()));
             command.addAll(arguments);
             Process git = new ProcessBuilder(command).inheritIO().start();
             assertThat(git.waitFor(1, TimeUnit.MINUTES)).isTrue();

@@ -277,9 +277,8 @@ public final class Narrative {
 
     /** A call that did not come back is one that waits. */
     private Action action(Entry entry) {
-        boolean blocked =
-                entry.site != null && entry.site.kind() == Site.Kind.CALL && !entry.finished && !threw(entry)
-                        || "waits".equals(entry.words);
+        boolean blocked = entry.site != null && entry.site.kind() == Site.Kind.CALL && !entry.finished && !threw(entry)
+                || "waits".equals(entry.words);
         boolean couldWait = entry.action == Action.LOCKS || entry.action == Action.CALLS;
         return blocked && couldWait ? Action.WAITS : entry.action;
     }
@@ -368,16 +367,16 @@ public final class Narrative {
         if (thrown instanceof AssertionError) {
             return "the test's code finds: " + firstLine(Wording.of(thrown));
         }
-        String message = isNullOfTheTest(thrown) ? "" : Wording.of(thrown).lines().findFirst().orElse("");
+        String message = isNullOfTheTest(thrown)
+                ? ""
+                : Wording.of(thrown).lines().findFirst().orElse("");
         return "ends with " + thrown.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
     }
 
     /** What the test's code was given: the JVM's message speaks of variables that the student has never seen. */
     private boolean isNullOfTheTest(Throwable thrown) {
         StackTraceElement[] stack = thrown.getStackTrace();
-        return thrown instanceof NullPointerException
-                && stack.length > 0
-                && schedules.trusted(stack[0].getClassName());
+        return thrown instanceof NullPointerException && stack.length > 0 && schedules.trusted(stack[0].getClassName());
     }
 
     private static String firstLine(String words) {

@@ -124,7 +124,7 @@ public final class Schedules {
     }
 
     synchronized Schedule.Outcome run(Plan plan, Search search, boolean recorded) {
-        if (loader == null) {
+        if (loader == null || !loader.reset()) {
             loader = new FreshLoader(program);
         }
         Memory memory = new Memory(search.flagged(), this);
@@ -149,7 +149,7 @@ public final class Schedules {
             Hooks.use(null);
             Thread.setDefaultUncaughtExceptionHandler(handler);
             used = 0;
-            if (ALWAYS_FRESH || leftOver > 0 || !loader.isStateless()) {
+            if (ALWAYS_FRESH || leftOver > 0 || !loader.isReusable()) {
                 loader = null;
             }
         }

@@ -356,7 +356,7 @@ abstract class Tokens extends Control {
                 search.offer(plan, events, timer.index, 1);
             }
         } else {
-            usual = requiredEnded() && waitsForOthers() ? null : spinning(me);
+            usual = requiredEnded() && waitsForOthers() ? null : spinning();
             if (usual == null && timer != null) {
                 timer = patient(timer);
                 settling += requiredEnded() ? 1 : 0;
@@ -375,7 +375,7 @@ abstract class Tokens extends Control {
     }
 
     /** Somebody who has yielded, when nobody else can run: whoever has waited longest for a turn. */
-    private Task spinning(Task me) {
+    private Task spinning() {
         Task chosen = null;
         for (Task each : tasks) {
             if (each.state == Task.State.READY && each.yielded && (chosen == null || each.ranAt < chosen.ranAt)) {

@@ -43,7 +43,8 @@ final class Wording {
                 .filter(part -> !part.isEmpty() && !part.startsWith("at ") && !part.startsWith("...("))
                 .collect(Collectors.joining(" "))
                 .replaceFirst("^expected: (.*) but was: ", "expected $1 but was ")
-                .replaceFirst("^Expecting Atomic\\w+\\((.*)\\) to have value: (.*) but did not$", "expected $2 but was $1");
+                .replaceFirst(
+                        "^Expecting Atomic\\w+\\((.*)\\) to have value: (.*) but did not$", "expected $2 but was $1");
         if (!described.isEmpty() && SAYS_NO_MORE.matcher(sentence).matches()) {
             return described.substring(0, described.length() - 2);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -26,6 +27,7 @@ final class AnswerClass extends ClassVisitor {
     private record Body(int locals, int firstLine) {}
 
     private final Program program;
+    private final ClassReader original;
     private final Map<String, Body> bodies;
     private final List<Reference> references = new ArrayList<>();
     private String name;
@@ -33,17 +35,21 @@ final class AnswerClass extends ClassVisitor {
     private String file;
     private boolean isInterface;
 
-    private AnswerClass(ClassVisitor next, Program program, Map<String, Body> bodies) {
+    private AnswerClass(ClassVisitor next, Program program, ClassReader original) {
         super(Opcodes.ASM9, next);
         this.program = program;
-        this.bodies = bodies;
+        this.original = original;
+        this.bodies = bodies(original);
+        if (bodies.containsKey("<clinit>()V")) {
+            bodies.put(Reset.METHOD + "()V", bodies.get("<clinit>()V"));
+        }
     }
 
     static byte[] instrument(byte[] bytes, Program program) {
         ClassReader reader = new ClassReader(bytes);
         // Frames are kept as they are: what is inserted has no branches, and its locals live in no frame.
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(new AnswerClass(writer, program, bodies(reader)), 0);
+        reader.accept(new AnswerClass(writer, program, reader), 0);
         return writer.toByteArray();
     }
 
@@ -88,6 +94,12 @@ final class AnswerClass extends ClassVisitor {
     }
 
     @Override
+    public FieldVisitor visitField(int access, String field, String descriptor, String signature, Object value) {
+        boolean setAgain = (access & Opcodes.ACC_STATIC) != 0 && value == null && program.isResettable(name);
+        return super.visitField(setAgain ? access & ~Opcodes.ACC_FINAL : access, field, descriptor, signature, value);
+    }
+
+    @Override
     public MethodVisitor visitMethod(
             int access, String method, String descriptor, String signature, String[] exceptions) {
         boolean locked = (access & Opcodes.ACC_SYNCHRONIZED) != 0 && (access & Opcodes.ACC_NATIVE) == 0;
@@ -96,13 +108,16 @@ final class AnswerClass extends ClassVisitor {
         if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
             return next;
         }
-        Body body = bodies.getOrDefault(
-                method + descriptor, new Body(Type.getArgumentsAndReturnSizes(descriptor) >> 2, 0));
+        Body body =
+                bodies.getOrDefault(method + descriptor, new Body(Type.getArgumentsAndReturnSizes(descriptor) >> 2, 0));
         return new AnswerMethod(next, this, access, locked, method, descriptor, body.locals(), body.firstLine());
     }
 
     @Override
     public void visitEnd() {
+        if (program.isResettable(name)) {
+            Reset.write(original, this);
+        }
         // The methods made here are visited by the same rules, and may not ask for others.
         for (Reference reference : List.copyOf(references)) {
             int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;

@@ -36,7 +36,6 @@ final class AnswerMethod extends MethodVisitor {
     private int atHandler;
     private Label lockedFrom;
     private final Label lockedHandler = new Label();
-    private boolean unlocking;
 
     AnswerMethod(
             MethodVisitor next,

@@ -1,5 +1,6 @@
 package interleave.explorer.instrument;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,8 @@ public final class FreshLoader extends ClassLoader {
     private final Program program;
     private final List<String> defined = new ArrayList<>();
     private int checked;
-    private boolean stateless = true;
+    private final List<String> stateful = new ArrayList<>();
+    private boolean reusable = true;
 
     /** A loader for one schedule. */
     public FreshLoader(Program program) {
@@ -17,15 +19,37 @@ public final class FreshLoader extends ClassLoader {
     }
 
     /**
-     * Whether no class that was loaded has a static field that could keep something: then the next schedule may use the
-     * classes again, which saves most of its time.
+     * Whether the next schedule may use the classes again, which saves most of its time: each of them keeps nothing in
+     * static fields, or can begin anew with {@link #reset}.
      */
-    public boolean isStateless() {
-        while (stateless && checked < defined.size()) {
-            stateless = program.isStateless(defined.get(checked));
+    public boolean isReusable() {
+        while (reusable && checked < defined.size()) {
+            String name = defined.get(checked);
+            reusable = program.isStateless(name) || program.isResettable(name);
+            if (reusable && program.isResettable(name)) {
+                stateful.add(name);
+            }
             checked++;
         }
-        return stateless;
+        return reusable;
+    }
+
+    /**
+     * Gives all static fields their first values again. To be called between two schedules.
+     *
+     * @return whether that went well; if not, the classes must not be used again
+     */
+    public boolean reset() {
+        try {
+            for (String name : stateful) {
+                Method reset = loadClass(name).getDeclaredMethod(Reset.METHOD);
+                reset.setAccessible(true);
+                reset.invoke(null);
+            }
+            return true;
+        } catch (ReflectiveOperationException | LinkageError wrong) {
+            return false;
+        }
     }
 
     @Override

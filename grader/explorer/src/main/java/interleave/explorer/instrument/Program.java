@@ -16,6 +16,7 @@ public final class Program {
     private final Shapes shapes;
     private final Map<String, byte[]> instrumented = new HashMap<>();
     private final Map<String, Boolean> stateless = new HashMap<>();
+    private final Map<String, Boolean> resettable = new HashMap<>();
     private final Map<String, Boolean> immutable = new HashMap<>();
 
     /**
@@ -58,12 +59,28 @@ public final class Program {
     }
 
     synchronized boolean isStateless(String className) {
-        Boolean known = stateless.get(className);
+        String name = className.replace('.', '/');
+        Boolean known = stateless.get(name);
         if (known == null) {
-            known = Statics.areConstant(shapes.bytes(className.replace('.', '/')), this::isImmutable);
-            stateless.put(className, known);
+            known = Statics.areConstant(shapes.bytes(name), this::isImmutable);
+            stateless.put(name, known);
         }
         return known;
+    }
+
+    /** Whether the class keeps something in static fields, and can begin anew all the same without being loaded again. */
+    synchronized boolean isResettable(String className) {
+        String name = className.replace('.', '/');
+        Boolean known = resettable.get(name);
+        if (known == null) {
+            known = !isStateless(name) && Reset.isPossible(name, bytes(name), this);
+            resettable.put(name, known);
+        }
+        return known;
+    }
+
+    byte[] bytes(String internalName) {
+        return shapes.bytes(internalName);
     }
 
     /** Whether objects of that very class, an enum, a record or another final one, can never change. */
@@ -79,8 +96,8 @@ public final class Program {
     }
 
     private boolean looksImmutable(Shape shape) {
-        boolean plain = Set.of("java/lang/Object", "java/lang/Enum", "java/lang/Record")
-                .contains(shape.superName());
+        boolean plain =
+                Set.of("java/lang/Object", "java/lang/Enum", "java/lang/Record").contains(shape.superName());
         return plain
                 && isFinal(shape.access())
                 && shape.fields().entrySet().stream()

@@ -48,8 +48,7 @@ final class Shapes {
                 Reader reader = new Reader();
                 new ClassReader(bytes)
                         .accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-                known = new Shape(
-                        reader.access, reader.superName, reader.fields, reader.descriptors, reader.methods);
+                known = new Shape(reader.access, reader.superName, reader.fields, reader.descriptors, reader.methods);
             }
             shapes.put(internalName, known);
         }
