@@ -8,7 +8,12 @@ import java.util.concurrent.locks.*;
 
 /** The thread waits for a phaser's next phase, which cancel() brings and time does not. */
 public class Timer {
-    private enum State { NEW, WAITING, FIRED, CANCELLED }
+    private enum State {
+        NEW,
+        WAITING,
+        FIRED,
+        CANCELLED
+    }
 
     private final Duration delay;
     private final Runnable function;

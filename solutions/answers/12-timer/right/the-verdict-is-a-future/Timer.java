@@ -23,22 +23,24 @@ public class Timer {
             throw new IllegalStateException();
         }
         long started = System.nanoTime();
-        thread = new Thread(() -> {
-            long left = nanos;
-            while (left > 0) {
-                try {
-                    kept.get(left, TimeUnit.NANOSECONDS);
-                    return;
-                } catch (TimeoutException | InterruptedException e) {
-                    left = nanos - (System.nanoTime() - started);
-                } catch (ExecutionException e) {
-                    throw new AssertionError(e);
-                }
-            }
-            if (kept.complete(false)) {
-                function.run();
-            }
-        }, "timer");
+        thread = new Thread(
+                () -> {
+                    long left = nanos;
+                    while (left > 0) {
+                        try {
+                            kept.get(left, TimeUnit.NANOSECONDS);
+                            return;
+                        } catch (TimeoutException | InterruptedException e) {
+                            left = nanos - (System.nanoTime() - started);
+                        } catch (ExecutionException e) {
+                            throw new AssertionError(e);
+                        }
+                    }
+                    if (kept.complete(false)) {
+                        function.run();
+                    }
+                },
+                "timer");
         if (!kept.isDone()) {
             thread.start();
         }
