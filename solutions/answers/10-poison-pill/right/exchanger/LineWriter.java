@@ -1,7 +1,6 @@
 package interleave.poisonpill;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.*;
 import java.util.concurrent.*;

@@ -1,6 +1,5 @@
 package interleave.connectionpool;
 
-import java.lang.ref.WeakReference;
 import java.util.*;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
