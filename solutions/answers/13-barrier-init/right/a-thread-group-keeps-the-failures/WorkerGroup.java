@@ -41,25 +41,28 @@ public class WorkerGroup {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             int number = i;
-            threads.add(new Thread(crew, () -> {
-                initialise.accept(number);
-                crew.ready.countDown();
-                boolean interrupted = false;
-                while (true) {
-                    try {
-                        crew.ready.await();
-                        break;
-                    } catch (InterruptedException e) {
-                        interrupted = true;
-                    }
-                }
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-                if (crew.failures.isEmpty()) {
-                    work.accept(number);
-                }
-            }, "worker " + i));
+            threads.add(new Thread(
+                    crew,
+                    () -> {
+                        initialise.accept(number);
+                        crew.ready.countDown();
+                        boolean interrupted = false;
+                        while (true) {
+                            try {
+                                crew.ready.await();
+                                break;
+                            } catch (InterruptedException e) {
+                                interrupted = true;
+                            }
+                        }
+                        if (interrupted) {
+                            Thread.currentThread().interrupt();
+                        }
+                        if (crew.failures.isEmpty()) {
+                            work.accept(number);
+                        }
+                    },
+                    "worker " + i));
         }
         threads.forEach(Thread::start);
         for (Thread thread : threads) {

@@ -43,7 +43,8 @@ public class WorkerGroup {
         for (Thread thread : threads) {
             thread.join();
         }
-        List<Throwable> thrown = Arrays.stream(failures).filter(Objects::nonNull).toList();
+        List<Throwable> thrown =
+                Arrays.stream(failures).filter(Objects::nonNull).toList();
         if (!thrown.isEmpty()) {
             IllegalStateException exception = new IllegalStateException(thrown.size() + " failed", thrown.get(0));
             thrown.stream().skip(1).filter(e -> e != thrown.get(0)).forEach(exception::addSuppressed);

@@ -25,11 +25,12 @@ public class WorkerGroup {
         Phaser phaser = new Phaser(workers);
         AtomicBoolean failed = new AtomicBoolean();
         List<Thread> threads = Collections.synchronizedList(new LinkedList<>());
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = Executors.defaultThreadFactory().newThread(task);
-            threads.add(thread);
-            return thread;
-        });
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = Executors.defaultThreadFactory().newThread(task);
+                    threads.add(thread);
+                    return thread;
+                });
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             int number = i;

@@ -23,11 +23,15 @@ public class WorkerGroup {
 
     public void run() throws InterruptedException {
         List<Thread> threads = new CopyOnWriteArrayList<>();
-        ForkJoinPool pool = new ForkJoinPool(workers, p -> {
-            ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(p);
-            threads.add(thread);
-            return thread;
-        }, null, true);
+        ForkJoinPool pool = new ForkJoinPool(
+                workers,
+                p -> {
+                    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(p);
+                    threads.add(thread);
+                    return thread;
+                },
+                null,
+                true);
         CountDownLatch ready = new CountDownLatch(workers);
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         try {
