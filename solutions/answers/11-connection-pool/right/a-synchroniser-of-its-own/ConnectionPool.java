@@ -1,70 +1,63 @@
 package interleave.connectionpool;
 
 import java.util.Collection;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.function.Function;
 
-/** A synchroniser whose state has a bit for each free connection. */
+/** A synchroniser whose state says how many connections are free; which ones, a queue without locks knows. */
 public class ConnectionPool<C> {
-    private static final class Bits extends AbstractQueuedSynchronizer {
+    private static final class Free extends AbstractQueuedSynchronizer {
         private static final long serialVersionUID = 1;
-        private static final ThreadLocal<Integer> TAKEN = new ThreadLocal<>();
 
-        Bits(int count) {
-            setState((1 << count) - 1);
+        Free(int count) {
+            setState(count);
         }
 
         @Override
-        protected int tryAcquireShared(int unused) {
+        protected int tryAcquireShared(int one) {
             while (true) {
-                int free = getState();
-                if (free == 0) {
-                    return -1;
-                }
-                int bit = Integer.lowestOneBit(free);
-                if (compareAndSetState(free, free & ~bit)) {
-                    TAKEN.set(bit);
-                    return free == bit ? 0 : 1;
+                int left = getState() - one;
+                if (left < 0 || compareAndSetState(left + one, left)) {
+                    return left;
                 }
             }
         }
 
         @Override
-        protected boolean tryReleaseShared(int bit) {
+        protected boolean tryReleaseShared(int one) {
             int free;
             do {
                 free = getState();
-            } while (!compareAndSetState(free, free | bit));
+            } while (!compareAndSetState(free, free + one));
             return true;
-        }
-
-        int take() throws InterruptedException {
-            acquireSharedInterruptibly(1);
-            return TAKEN.get();
         }
     }
 
-    private final List<C> connections;
-    private final Bits bits;
+    private final Queue<C> connections;
+    private final Free free;
 
     public ConnectionPool(Collection<? extends C> connections) {
         if (connections.isEmpty()) {
             throw new IllegalArgumentException("no connections");
         }
-        this.connections = List.copyOf(connections);
-        bits = new Bits(connections.size());
+        this.connections = new ConcurrentLinkedQueue<>(connections);
+        free = new Free(connections.size());
     }
 
     public <R> R with(Function<? super C, ? extends R> work) throws InterruptedException {
         if (work == null) {
             throw new NullPointerException();
         }
-        int bit = bits.take();
+        free.acquireSharedInterruptibly(1);
+        C connection = connections.remove();
         try {
-            return work.apply(connections.get(Integer.numberOfTrailingZeros(bit)));
+            return work.apply(connection);
         } finally {
-            bits.releaseShared(bit);
+            // The queue first: whoever has got past the synchroniser finds one there.
+            connections.add(connection);
+            free.releaseShared(1);
         }
     }
 }

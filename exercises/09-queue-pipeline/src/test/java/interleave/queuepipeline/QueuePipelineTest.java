@@ -218,6 +218,23 @@ class QueuePipelineTest {
                 .isEqualTo(1);
     }
 
+    @Promise("09.2")
+    void aRefusedNullIsNoProducer(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(2, 1);
+        stop.countDown();
+        threads.start("A", () -> pipeline.produce(null, stop)).awaitThrown("produce(null, stop) was not refused.");
+        TestThread<Void> consumer = consume(threads, pipeline, stored::add);
+        threads.settle();
+        assertThat(consumer.hasEnded()).withFailMessage("""
+                        A's produce(null, stop) was refused, the only producer, B, has not been there yet, and consume has returned.
+                        B may have decided on one more message; nobody would store it.
+                        What had changed in the pipeline when the null was refused?""").isFalse();
+        produce(threads, "B", pipeline, network(threads, 1))
+                .awaitReturn("stop was set before B began, and B never returned.");
+        consumer.awaitReturn("stop is set and the only producer has returned, but consume never did.");
+        assertThatAllIsStoredOnce();
+    }
+
     @Promise("09.3")
     void eachProducersMessagesAreStoredInItsOrder(Threads threads) {
         QueuePipeline pipeline = new QueuePipeline(20, 2);

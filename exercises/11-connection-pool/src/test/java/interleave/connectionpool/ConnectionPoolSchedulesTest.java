@@ -163,6 +163,55 @@ class ConnectionPoolSchedulesTest {
         check(EachWaitsForTheOther.class, 2);
     }
 
+    /** B comes and goes while C stays, and A may have looked at the pool before all that. */
+    static final class OneGoesWhileAnotherStays implements Scenario {
+        private final CountDownLatch secondIsIn = new CountDownLatch(1);
+        private final CountDownLatch thirdIsDone = new CountDownLatch(1);
+        private final ConnectionPool<Connection> pool =
+                new ConnectionPool<>(List.of(new Connection(), new Connection(), new Connection()));
+
+        private static Void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return null;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                pool.with(first -> {
+                    try {
+                        return pool.with(ConnectionPoolSchedulesTest::use);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                thirdIsDone.countDown();
+            });
+            threads.start("B", () -> pool.with(connection -> await(secondIsIn)));
+            threads.start(
+                    "C",
+                    () -> pool.with(connection -> {
+                        connection.users++;
+                        secondIsIn.countDown();
+                        await(thirdIsDone);
+                        assertThat(connection.users)
+                                .as("calls of work that use one connection at the same time")
+                                .isEqualTo(1);
+                        connection.users--;
+                        return null;
+                    }));
+        }
+    }
+
+    @Promise("11.1")
+    void noScheduleLendsWhatIsStillInUseBecauseAnotherCameBack() {
+        check(OneGoesWhileAnotherStays.class, 2);
+    }
+
     /** B may come just when A returns what B wants. */
     static final class AReturnMeetsACall implements Scenario {
         private int calls;

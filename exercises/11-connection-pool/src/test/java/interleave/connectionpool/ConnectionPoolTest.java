@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 class ConnectionPoolTest {
     private final Set<String> inUse = ConcurrentHashMap.newKeySet();
@@ -97,6 +98,24 @@ class ConnectionPoolTest {
                 all.forEach(TestThread::awaitReturn);
             }
         }
+        assertNothingShared();
+    }
+
+    @Promise("11.2")
+    void fortyCallsMayUseFortyConnections(Threads threads) {
+        Gate gate = threads.gate("its work");
+        List<String> connections =
+                IntStream.rangeClosed(1, 40).mapToObj(i -> "c" + i).toList();
+        ConnectionPool<String> pool = new ConnectionPool<>(connections);
+        List<TestThread<String>> all = connections.stream()
+                .map(c -> threads.start("A" + c.substring(1), () -> pool.with(using(gate))))
+                .toList();
+        gate.awaitArrivals(40, """
+                40 connections are free, 40 threads want one, and not all of them came to their work.
+                With 3 connections and 3 threads all do.
+                How many connections can your pool tell apart?""");
+        gate.open();
+        all.forEach(TestThread::awaitReturn);
         assertNothingShared();
     }
 
@@ -237,6 +256,19 @@ class ConnectionPoolTest {
     }
 
     @Promise("11.3")
+    void aConnectionThatItsWorkHasChangedComesBack(Threads threads) {
+        ConnectionPool<List<String>> pool =
+                new ConnectionPool<>(List.of(new ArrayList<>(List.of("c1")), new ArrayList<>(List.of("c2"))));
+        for (int i = 0; i < 3; i++) {
+            threads.start("A", () -> pool.with(connection -> connection.add("used")))
+                    .awaitReturn("""
+                    There are two connections, and each is a list. A called with three times, and each time work added something to the list.
+                    Nobody is using a connection any more, and one of the calls never got one.
+                    How does your pool know a connection again when it comes back?""");
+        }
+    }
+
+    @Promise("11.3")
     void aConnectionStaysWithItsWorkWhenTheCallerIsInterrupted(Threads threads) {
         Gate gate = threads.gate("its work");
         ConnectionPool<String> pool = new ConnectionPool<>(List.of("c1"));
@@ -323,6 +355,22 @@ class ConnectionPoolTest {
         gate.open();
         a.awaitReturn();
         b.awaitReturn();
+    }
+
+    @Promise("11.5")
+    void aNullIsRefusedThoughAllConnectionsAreLent(Threads threads) {
+        Gate gate = threads.gate("its work");
+        ConnectionPool<String> pool = new ConnectionPool<>(List.of("c1"));
+        TestThread<String> a = threads.start("A", () -> pool.with(using(gate)));
+        gate.awaitArrivals(1, "The only connection is free, and A's work was never called.");
+        Throwable thrown = threads.start("B", () -> pool.with((Function<String, String>) null))
+                .awaitThrown("""
+                A is using the only connection, and B's with(null) was not refused at once.
+                B waits for a connection that it has no use for.
+                When can a null be seen?""");
+        assertThat(thrown).as("what with(null) throws").isInstanceOf(NullPointerException.class);
+        gate.open();
+        a.awaitReturn();
     }
 
     @Promise("11.5")

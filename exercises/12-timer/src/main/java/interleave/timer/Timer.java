@@ -19,7 +19,7 @@ public class Timer {
     }
 
     /**
-     * Lets the delay begin. If the timer has been cancelled before, this does nothing.
+     * Lets the delay begin. If the timer has been cancelled before, a first call does nothing.
      *
      * @throws IllegalStateException if it has been called before
      */

@@ -53,6 +53,38 @@ class TimerSchedulesTest {
         check(ATimerAlone.class);
     }
 
+    static final class ATimerMadeAnHourAgo implements Scenario {
+        private long begin;
+        private long end;
+        private final CountDownLatch fired = new CountDownLatch(1);
+        private final Timer timer = new Timer(Duration.ofMillis(150), () -> {
+            end = System.nanoTime();
+            fired.countDown();
+        });
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                Thread.sleep(HOUR.toMillis());
+                begin = System.nanoTime();
+                timer.start();
+                fired.await();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat((end - begin) / 1_000_000)
+                    .as("milliseconds from start() to the function, with a delay of 150 and a timer made an hour ago")
+                    .isGreaterThanOrEqualTo(148);
+        }
+    }
+
+    @Promise("12.1")
+    void theDelayHasPassedSinceStart() {
+        Exploration.of(ATimerMadeAnHourAgo.class).preemptions(1).schedules(100).check();
+    }
+
     static final class CancelMeetsTheFiring implements Scenario {
         private boolean ran;
         private boolean kept;

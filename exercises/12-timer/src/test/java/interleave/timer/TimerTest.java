@@ -92,6 +92,18 @@ class TimerTest {
     }
 
     @Promise("12.1")
+    void aDelayOfAMonthIsNotOverAtOnce(Threads threads) {
+        Timer timer = timer(Duration.ofDays(30), counting(threads));
+        threads.start("A", timer::start).awaitReturn();
+        threads.settle();
+        assertThat(calls.get()).withFailMessage("""
+            A started a timer of 30 days, and the function was called at once.
+            A delay of an hour would have been waited for.
+            What becomes of the delay on its way to where it is waited for?\
+            """).isZero();
+    }
+
+    @Promise("12.1")
     void aFunctionThatThrowsIsNoOtherTimersBusiness(Threads threads) {
         AtomicInteger thrown = new AtomicInteger();
         Timer first = timer(SHORT, () -> {
@@ -150,6 +162,26 @@ class TimerTest {
         assertThat(answers)
                 .as("what cancel() returned twice before start() and once after it")
                 .containsOnly(true);
+    }
+
+    @Promise("12.2")
+    void anInterruptedThreadCanCancel(Threads threads) {
+        Timer timer = timer(HOUR, counting(threads));
+        threads.start("A", timer::start).awaitReturn();
+        TestThread<Boolean> b = threads.start("B", () -> {
+            Thread.currentThread().interrupt();
+            return timer.cancel();
+        });
+        assertThat(b.awaitReturn()).withFailMessage("""
+            The function is to run in an hour. B called cancel() while its interrupt flag was set, and cancel() returned false.
+            The function has not begun, so there is time enough to keep it from running.
+            What does your cancel() do when its thread is interrupted?\
+            """).isTrue();
+        assertThat(b.wasInterruptedAtEnd()).withFailMessage("""
+            B called cancel() while its interrupt flag was set, and the flag is gone.
+            Whoever called cancel() can no longer see that somebody wanted B to stop.
+            How can the flag be kept?\
+            """).isTrue();
     }
 
     @Promise("12.2")
@@ -250,6 +282,28 @@ class TimerTest {
     }
 
     @Promise("12.4")
+    void theThreadsOfSeveralCancelledTimersEnd(Threads threads) {
+        useTheThreadsOfTheJdk();
+        Set<Thread> before = alive();
+        List<Timer> timers = List.of(timer(HOUR, () -> {}), timer(HOUR, () -> {}), timer(HOUR, () -> {}));
+        for (Timer timer : timers) {
+            threads.start("A", timer::start).awaitReturn();
+            threads.settle();
+        }
+        Set<Thread> since = aliveSince(before);
+        // First the one in the middle: its thread is neither who has waited longest nor who came last.
+        for (int i : new int[] {1, 0, 2}) {
+            threads.start("B", timers.get(i)::cancel).awaitReturn();
+            threads.settle();
+        }
+        assertThat(leftOf(since, threads)).withFailMessage("""
+            Three timers of an hour had been started, B has cancelled all of them, and a thread of theirs is still there.
+            When there is only one timer, its thread ends.
+            Who is told that a timer has been cancelled?\
+            """).isEmpty();
+    }
+
+    @Promise("12.4")
     void aTimerCancelledBeforeStartNeverFires(Threads threads) {
         useTheThreadsOfTheJdk();
         Set<Thread> before = alive();
@@ -280,6 +334,18 @@ class TimerTest {
                     .awaitThrown("A had started a timer, B called start() once more, and it was not refused.");
             assertThat(thrown).as("what a second start() throws").isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Promise("12.5")
+    void aSecondStartAfterACancelIsRefused(Threads threads) {
+        Timer timer = timer(HOUR, counting(threads));
+        threads.start("A", timer::start).awaitReturn();
+        threads.start("B", timer::cancel).awaitReturn();
+        Throwable thrown = threads.start("C", timer::start).awaitThrown("""
+            A started a timer, B cancelled it, C called start() once more, and it was not refused.
+            Only a first start() of a cancelled timer does nothing.\
+            """);
+        assertThat(thrown).as("what a second start() throws").isInstanceOf(IllegalStateException.class);
     }
 
     @Promise("12.5")

@@ -129,6 +129,9 @@ class WorkerGroupSchedulesTest {
         @Override
         public void afterwards() {
             for (int i = 0; i < 2; i++) {
+                assertThat(initialisedOn[i])
+                        .withFailMessage("A called run for 2 workers, and initialise(%d) was never called", i)
+                        .isNotNull();
                 assertThat(workedOn[i] == null || workedOn[i] == initialisedOn[i])
                         .withFailMessage("initialise(%d) and work(%d) ran on different threads", i, i)
                         .isTrue();

@@ -7,6 +7,7 @@ import interleave.testkit.Gate;
 import interleave.testkit.Promise;
 import interleave.testkit.TestThread;
 import interleave.testkit.Threads;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -68,8 +69,8 @@ class WorkerGroupTest {
 
     @Promise("13.2")
     void everyInitialiseMayWaitForEveryOtherAndSoMayEveryWork(Threads threads) {
-        // More than any pool that is sized by the machine.
-        int workers = Math.max(12, Runtime.getRuntime().availableProcessors() + 1);
+        // More than any pool that is sized by the machine, or by guess.
+        int workers = Math.max(40, Runtime.getRuntime().availableProcessors() + 1);
         Gate ready = threads.gate("its initialise");
         Gate busy = threads.gate("its work");
         WorkerGroup group = new WorkerGroup(workers, i -> ready.pass(), i -> busy.pass());
@@ -116,6 +117,19 @@ class WorkerGroupTest {
                         A is to start a thread for each worker, and to wait.
                         How many threads does run start?""").doesNotContain(a.thread());
         assertThat(identities(first.values())).as("the threads of 3 workers").hasSize(3);
+    }
+
+    @Promise("13.2")
+    void aGroupOfOneHasAThreadOfItsOwn(Threads threads) {
+        WorkerGroup group = new WorkerGroup(1, i -> crew.add(Thread.currentThread()), NOTHING);
+        TestThread<Void> a = threads.start("A", group::run);
+        threads.eventually(
+                "A called run for 1 worker, and its initialise was never called.",
+                () -> !crew.isEmpty() || a.hasEnded());
+        assertThat(crew).withFailMessage("""
+                        A called run for 1 worker, and the worker's initialise was called by A itself.
+                        A is to start a thread for each worker, and to wait.
+                        Is a group of one another kind of group?""").doesNotContain(a.thread());
     }
 
     @Promise("13.3")
@@ -213,7 +227,8 @@ class WorkerGroupTest {
         List<Throwable> thrown = List.of(
                 new IllegalStateException("already open"),
                 new Error("out of everything"),
-                new RuntimeException("no file"));
+                new RuntimeException("no file"),
+                new IOException("disk gone"));
         for (Throwable each : thrown) {
             failures.clear();
             int last = thrown.indexOf(each);
@@ -225,6 +240,14 @@ class WorkerGroupTest {
             TestThread<Void> a = threads.start("A", group::run);
             assertFailed(threads, a, "initialise(%d) of %d workers threw %s".formatted(last, last + 1, each));
         }
+    }
+
+    @Promise("13.4")
+    void twoMayThrowTheSameException(Threads threads) {
+        RuntimeException same = new RuntimeException("no file");
+        WorkerGroup group = failing(2, i -> fail(same));
+        TestThread<Void> a = threads.start("A", group::run);
+        assertFailed(threads, a, "Both of 2 initialise calls threw the same exception");
     }
 
     @Promise("13.5")

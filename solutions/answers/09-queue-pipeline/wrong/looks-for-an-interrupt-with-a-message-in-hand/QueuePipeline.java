@@ -1,0 +1,72 @@
+package interleave.queuepipeline;
+
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+import java.util.concurrent.locks.*;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+
+public class QueuePipeline {
+    private final int capacity;
+    private final int producers;
+    private final Deque<Integer> queue = new ArrayDeque<>();
+    private int returned;
+
+    public QueuePipeline(int capacity, int producers) {
+        this.capacity = capacity;
+        this.producers = producers;
+    }
+
+    public void produce(IntSupplier network, CountDownLatch stop) throws InterruptedException {
+        Objects.requireNonNull(network);
+        Objects.requireNonNull(stop);
+        try {
+            while (stop.getCount() > 0) {
+                put(network.getAsInt());
+            }
+        } finally {
+            returned();
+        }
+    }
+
+    private synchronized void put(int message) throws InterruptedException {
+        while (queue.size() == capacity) {
+            wait();
+        }
+        queue.add(message);
+        notifyAll();
+    }
+
+    private synchronized void returned() {
+        returned++;
+        notifyAll();
+    }
+
+    public void consume(IntConsumer database, CountDownLatch stop) throws InterruptedException {
+        Objects.requireNonNull(database);
+        Objects.requireNonNull(stop);
+        while (true) {
+            Integer message;
+            synchronized (this) {
+                while (queue.isEmpty() && returned < producers) {
+                    wait();
+                }
+                message = queue.poll();
+                notifyAll();
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (message == null) {
+                break;
+            }
+            database.accept(message);
+        }
+        stop.await();
+    }
+
+    public synchronized int size() {
+        return queue.size();
+    }
+}
