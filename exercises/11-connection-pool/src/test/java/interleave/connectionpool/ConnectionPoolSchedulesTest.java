@@ -209,7 +209,7 @@ class ConnectionPoolSchedulesTest {
 
     @Promise("11.1")
     void noScheduleLendsWhatIsStillInUseBecauseAnotherCameBack() {
-        check(OneGoesWhileAnotherStays.class, 2);
+        Exploration.of(OneGoesWhileAnotherStays.class).schedules(2_000).check();
     }
 
     /** B may come just when A returns what B wants. */
