@@ -51,6 +51,9 @@ public abstract class Control {
 
     public abstract void caught(Throwable thrown);
 
+    /** A finally block begins, and what was thrown goes on behind it. */
+    public abstract void passing(Throwable thrown);
+
     public abstract void sleep(long nanos, int site) throws InterruptedException;
 
     /** Waits in the model; whether the thread has ended. */

@@ -269,6 +269,13 @@ public final class Hooks {
         }
     }
 
+    public static void passing(Throwable thrown) {
+        Control c = mine();
+        if (c != null) {
+            c.passing(thrown);
+        }
+    }
+
     // Threads and time, as the student calls them.
 
     public static void sleep(long millis, int site) throws InterruptedException {

@@ -374,9 +374,55 @@ abstract class Lives extends Monitors {
         }
         changed();
         if (!(thread instanceof Worker) && thread.getUncaughtExceptionHandler() == thread.getThreadGroup()) {
-            thread.setUncaughtExceptionHandler(this::uncaught);
+            ThreadGroup group = thread.getThreadGroup();
+            Thread.UncaughtExceptionHandler own = hasItsOwnHandler(group) ? group : null;
+            thread.setUncaughtExceptionHandler((dying, thrown) -> handle(own, dying, thrown));
         }
         return child;
+    }
+
+    private static boolean hasItsOwnHandler(ThreadGroup group) {
+        try {
+            return group.getClass()
+                            .getMethod("uncaughtException", Thread.class, Throwable.class)
+                            .getDeclaringClass()
+                    != ThreadGroup.class;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Stands for the group's handler, which the JVM asks where a thread has none of its own.
+     *
+     * @param own the group's, if it is of the program, or null
+     */
+    private void handle(Thread.UncaughtExceptionHandler own, Thread dying, Throwable thrown) {
+        if (thrown instanceof Unwind || over) {
+            return;
+        }
+        Task task = task(dying);
+        Thread.UncaughtExceptionHandler usual = own != null ? own : Thread.getDefaultUncaughtExceptionHandler();
+        boolean told = task != null && !task.named && usual != null && !(thrown instanceof AssertionError);
+        if (!StackWalker.getInstance().walk(frames -> frames.anyMatch(Lives::isTheEnd))) {
+            // The program has asked the thread for its handler, and calls it itself.
+            if (told) {
+                usual.uncaughtException(dying, thrown);
+            }
+            return;
+        }
+        try {
+            if (told) {
+                usual.uncaughtException(dying, thrown);
+            }
+        } finally {
+            // What a handler throws is ignored by the JVM.
+            uncaught(dying, thrown);
+        }
+    }
+
+    private static boolean isTheEnd(StackWalker.StackFrame frame) {
+        return frame.getMethodName().equals("dispatchUncaughtException");
     }
 
     void uncaught(Thread thread, Throwable thrown) {
@@ -384,10 +430,6 @@ abstract class Lives extends Monitors {
             return;
         }
         Task task = task(thread);
-        Thread.UncaughtExceptionHandler usual = Thread.getDefaultUncaughtExceptionHandler();
-        if (task != null && !task.named && usual != null && !(thrown instanceof AssertionError)) {
-            usual.uncaughtException(thread, thrown);
-        }
         inside = true;
         if (task != null) {
             task.died = thrown;

@@ -264,13 +264,50 @@ final class Model extends Lives {
         if (thrown instanceof Unwind unwind) {
             throw unwind;
         }
+        passing(thrown);
+    }
+
+    @Override
+    public void passing(Throwable thrown) {
+        if (thrown instanceof Unwind) {
+            return;
+        }
+        inside = true;
         Task me = current;
+        afterThrowing(me);
         for (int i = me.calls.size() - 1; i >= 0; i--) {
             if (me.calls.get(i).kind() == Kind.SELF_LOCKED) {
-                inside = true;
                 exitSelfLocked(me, me.calls.remove(i).receiver());
-                inside = false;
             }
+        }
+        inside = false;
+    }
+
+    /** A call that throws orders what it would have ordered: await has the lock again, and get has seen the task's end. */
+    private void afterThrowing(Task me) {
+        while (!me.calls.isEmpty()) {
+            Task.Call call = me.calls.get(me.calls.size() - 1);
+            switch (call.kind()) {
+                case CONDITION -> {
+                    Object lock = lockOfCondition.get(call.receiver());
+                    memory.acquire(me, lock == null ? Memory.class : lock);
+                }
+                case LOCK -> {}
+                case SELF_LOCKED, COLLECTION -> {
+                    return;
+                }
+                default -> {
+                    if (call.receiver() != null) {
+                        memory.acquire(me, call.receiver());
+                    }
+                    if (call.kind() != Kind.SYNC) {
+                        memory.acquireTasks(me);
+                    }
+                    return;
+                }
+            }
+            // No code of the program runs within such a call, so it is over.
+            me.calls.remove(me.calls.size() - 1);
         }
     }
 

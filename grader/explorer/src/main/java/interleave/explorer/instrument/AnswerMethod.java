@@ -89,10 +89,8 @@ final class AnswerMethod extends MethodVisitor {
         if (atHandler != 0) {
             boolean typed = atHandler == 1;
             atHandler = 0;
-            if (typed) {
-                super.visitInsn(Opcodes.DUP);
-                hook("caught", "(Ljava/lang/Throwable;)V");
-            }
+            super.visitInsn(Opcodes.DUP);
+            hook(typed ? "caught" : "passing", "(Ljava/lang/Throwable;)V");
         }
     }
 
