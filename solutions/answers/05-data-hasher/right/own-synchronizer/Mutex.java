@@ -1,7 +1,6 @@
 package interleave.datahasher;
 
 import java.nio.*;
-import java.nio.charset.StandardCharsets;
 import java.security.*;
 import java.util.*;
 import java.util.concurrent.*;

@@ -25,7 +25,9 @@ public class DataHasher {
 
     static byte[] digest(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(bytes)).getBytes(StandardCharsets.US_ASCII);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-512").digest(bytes))
+                    .getBytes(StandardCharsets.US_ASCII);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

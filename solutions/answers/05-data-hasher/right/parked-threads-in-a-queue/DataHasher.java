@@ -1,5 +1,7 @@
 package interleave.datahasher;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.*;
 import java.nio.charset.StandardCharsets;
 import java.security.*;
@@ -7,9 +9,6 @@ import java.util.*;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.*;
-
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 
 public class DataHasher {
     private static final VarHandle LOCKED;
@@ -23,8 +22,10 @@ public class DataHasher {
     }
 
     private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
+
     @SuppressWarnings("unused")
     private boolean locked;
+
     private byte[] data;
 
     public DataHasher(byte[] data) {
@@ -72,7 +73,9 @@ public class DataHasher {
 
     static byte[] digest(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(bytes)).getBytes(StandardCharsets.US_ASCII);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-512").digest(bytes))
+                    .getBytes(StandardCharsets.US_ASCII);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
