@@ -8,7 +8,8 @@ import java.util.function.*;
 
 /** A queue of calls: each goes on when the one before it has ended, in whatever way. */
 final class Queue0 {
-    private final AtomicReference<CompletableFuture<Void>> last = new AtomicReference<>(CompletableFuture.completedFuture(null));
+    private final AtomicReference<CompletableFuture<Void>> last =
+            new AtomicReference<>(CompletableFuture.completedFuture(null));
 
     <R> R inTurn(Supplier<R> step) {
         CompletableFuture<Void> mine = new CompletableFuture<>();

@@ -37,7 +37,8 @@ public class Ledger {
     }
 
     public long total() {
-        return queue.inTurn(() -> entries.values().stream().mapToLong(Entry::amount).sum());
+        return queue.inTurn(
+                () -> entries.values().stream().mapToLong(Entry::amount).sum());
     }
 
     private long has(String account) {
