@@ -4,7 +4,6 @@ import java.util.*;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.*;
-import java.util.function.Consumer;
 
 public class Pipeline<T> {
     private final BlockingQueue<T> one = new LinkedBlockingDeque<>(1);

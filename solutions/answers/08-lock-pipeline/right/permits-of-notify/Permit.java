@@ -4,7 +4,6 @@ import java.util.*;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.*;
-import java.util.function.Consumer;
 
 /** A counting semaphore. Only takers wait here, so one wake-up for each permit is enough. */
 final class Permit {

@@ -4,7 +4,6 @@ import java.util.*;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.*;
-import java.util.function.Consumer;
 
 public class Pipeline<T> {
     private record Parcel<T>(T message) implements Delayed {
