@@ -1,12 +1,11 @@
 package interleave.lockordering;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.*;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.*;
-
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 
 public class Account implements Comparable<Account> {
     private static final VarHandle OWNER;
