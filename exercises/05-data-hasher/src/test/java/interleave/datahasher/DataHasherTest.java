@@ -156,6 +156,26 @@ class DataHasherTest {
                 .isEqualTo(memberName(2));
     }
 
+    @Promise("05.2")
+    void anInterruptEndsNoGet(Threads threads) {
+        Gate digest = parkNextDigest(threads);
+        DataHasher hasher = new DataHasher(data);
+        TestThread<Void> a = threads.start("A", hasher::hash);
+        awaitParkedOrEnded(threads, digest, a);
+        TestThread<byte[]> b = threads.start("B", () -> {
+            Thread.currentThread().interrupt();
+            return hasher.get();
+        });
+        threads.settle();
+        digest.open();
+        a.awaitReturn();
+        byte[] seen = b.awaitReturn("A has hashed, but the get of B, which had been interrupted, never returned.");
+        assertThat(member(seen, data)).withFailMessage("""
+                        B had been interrupted, and called get while A's hash was in progress. It got %s.
+                        get does not declare InterruptedException, so nobody expects B to give up.
+                        Which ways to wait for a lock are there, and what does an interrupt do to each?""", member(seen, data)).isIn(memberName(0), memberName(1));
+    }
+
     @Promise("05.3")
     void whoPassedAnArrayInMayWriteToIt(Threads threads) {
         byte[] mine = data.clone();
@@ -244,6 +264,18 @@ class DataHasherTest {
                         What do all hashers share? It should be nothing.""");
     }
 
+    @Promise("05.4")
+    void manyHashersAreAtWorkTogether(Threads threads) {
+        for (int n = 1; n <= 32; n++) {
+            Gate digest = parkNextDigest(threads);
+            TestThread<Void> one = threads.start("hasher " + n, () -> hashAndGet(new DataHasher(data)));
+            awaitParkedOrEnded(threads, digest, one, """
+                    32 threads come one after the other, and each of them hashes with a hasher of its own.
+                    %s neither asked for a digest nor returned while those before it were in the midst of their hashes.
+                    How many hashes can be in progress together, and what sets that number?""".formatted(one.name()));
+        }
+    }
+
     private static void hashAndGet(DataHasher hasher) {
         hasher.hash();
         hasher.get();
@@ -258,20 +290,34 @@ class DataHasherTest {
 
     /** An answer may work the digest out by itself, or not before it is asked for; then nothing is parked. */
     private static void awaitParkedOrEnded(Threads threads, Gate digest, TestThread<?> thread) {
-        threads.eventually(
-                thread.name() + " called hash, alone, and it neither asked for a digest nor returned.",
-                () -> digest.arrivals() > 0 || thread.hasEnded());
+        String otherwise = thread.name() + " called hash, alone, and it neither asked for a digest nor returned.";
+        awaitParkedOrEnded(threads, digest, thread, otherwise);
+    }
+
+    private static void awaitParkedOrEnded(Threads threads, Gate digest, TestThread<?> thread, String otherwise) {
+        threads.eventually(otherwise, () -> digest.arrivals() > 0 || thread.hasEnded());
         PARKED_NEXT.set(null);
     }
 
+    /** Whether the digest has the right form is another promise, so a hasher that nobody wrote to is as good a measure. */
     private void assertUntouched(Threads threads, DataHasher hasher, int hashes, String observed) {
         byte[] seen = threads.start("D", hasher::get).awaitReturn();
-        assertThat(text(seen))
+        String text = text(seen);
+        byte[] alone = threads.start("E", () -> hashedAlone(hashes)).awaitReturn();
+        assertThat(text)
                 .withFailMessage("""
                         %s After that the hasher had %s instead of %s.
                         Somebody else's write has reached the hasher's own data.
                         Whose array is it, and who else has it?""", observed, member(seen, data), memberName(hashes))
-                .isEqualTo(text(chain(data, hashes)));
+                .isIn(text(chain(data, hashes)), text(alone));
+    }
+
+    private byte[] hashedAlone(int hashes) {
+        DataHasher hasher = new DataHasher(ascii("some data"));
+        for (int i = 0; i < hashes; i++) {
+            hasher.hash();
+        }
+        return hasher.get();
     }
 
     private static byte[] chain(byte[] data, int hashes) {

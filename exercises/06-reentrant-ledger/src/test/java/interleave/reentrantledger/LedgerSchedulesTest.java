@@ -100,6 +100,31 @@ class LedgerSchedulesTest {
         Exploration.of(TotalDuringTransfers.class).check();
     }
 
+    /** Opened against the order of their names, which a hash map does not keep either. */
+    static final class TotalOfAccountsInAnotherOrder implements Scenario {
+        private final Ledger ledger = new Ledger();
+
+        TotalOfAccountsInAnotherOrder() {
+            ledger.deposit("Gus", 100);
+            ledger.deposit("Dee", 100);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.transfer("Dee", "Gus", 30));
+            threads.start(
+                    "B",
+                    () -> assertThat(ledger.total())
+                            .as("the total of 200 during a transfer from Dee to Gus, where Gus was named first")
+                            .isEqualTo(200));
+        }
+    }
+
+    @Promise("06.2")
+    void theTotalIsAnsweredInWhateverOrderAccountsWereNamed() {
+        Exploration.of(TotalOfAccountsInAnotherOrder.class).check();
+    }
+
     static final class BalancesDuringATransfer implements Scenario {
         private final Ledger ledger = ledgerOf(100, 100);
 
@@ -391,6 +416,14 @@ class LedgerSchedulesTest {
                                 + before)
                         .isBetween(before ? 302L : 300L, 302L);
             });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(List.of(ledger.balance("Ann"), ledger.total()))
+                    .as(
+                            "Ann's balance and the total, 100 and 200 at first, after A's deposit of 1 and B's look at both")
+                    .isEqualTo(List.of(101L, 201L));
         }
     }
 

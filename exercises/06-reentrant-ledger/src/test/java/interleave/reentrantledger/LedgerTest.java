@@ -96,12 +96,14 @@ class LedgerTest {
         assertRefused(threads, "withdraw(null, 1)", NullPointerException.class, l -> l.withdraw(null, 1));
         assertRefused(threads, "transfer(null, Ann, 1)", NullPointerException.class, l -> l.transfer(null, "Ann", 1));
         assertRefused(threads, "transfer(Ann, null, 1)", NullPointerException.class, l -> l.transfer("Ann", null, 1));
+        assertRefused(threads, "transfer(null, null, 1)", NullPointerException.class, l -> l.transfer(null, null, 1));
         assertRefused(threads, "balance(null)", NullPointerException.class, l -> l.balance(null));
     }
 
     @Promise("06.3")
     void anInterruptedThreadCanGoOnUsingTheLedger(Threads threads) {
         ledger.deposit("Ann", 100);
+        ledger.deposit("Bob", 10);
         TestThread<List<Long>> a = threads.start("A", () -> {
             Thread.currentThread().interrupt();
             ledger.deposit("Ann", 50);
@@ -109,12 +111,14 @@ class LedgerTest {
             ledger.transfer("Ann", "Bob", 30);
             return List.of(ledger.balance("Ann"), ledger.balance("Bob"), ledger.total());
         });
-        assertThat(a.awaitReturn())
-                .withFailMessage(() -> """
+        List<Long> seen = a.awaitReturn("""
+                A was interrupted; then it deposited, withdrew and transferred, alone, and never came to the end.
+                An interrupt asks somebody to stop, and here it is in the way of the call.
+                What becomes of the flag while a call goes on in spite of it?""");
+        assertThat(seen).withFailMessage("""
                         A was interrupted; then it deposited, withdrew and transferred. The two balances and the total are %s.
                         No method of the ledger declares InterruptedException, so nobody expects that one gives up.
-                        Which ways to wait for a lock are there, and what does an interrupt do to each?""".formatted(a.awaitReturn()))
-                .isEqualTo(List.of(100L, 30L, 130L));
+                        Which ways to wait for a lock are there, and what does an interrupt do to each?""", seen).isEqualTo(List.of(100L, 40L, 140L));
         assertThat(a.wasInterruptedAtEnd()).withFailMessage("""
                         A was interrupted, used the ledger, and its interrupt flag is gone.
                         Whoever called can no longer see that somebody wanted A to stop.
@@ -122,12 +126,13 @@ class LedgerTest {
     }
 
     @Promise("06.4")
-    void depositsAndWithdrawalsOneAfterTheOtherCount() {
+    void depositsAndWithdrawalsOneAfterTheOtherCount(Threads threads) {
         assertThat(ledger.balance("Ann"))
                 .as("the balance of an account that was never named")
                 .isZero();
         assertThat(ledger.total()).as("the total of a ledger without accounts").isZero();
-        ledger.deposit("Ann", 3_000_000_000L);
+        threads.start("A", () -> ledger.deposit("Ann", 3_000_000_000L))
+                .awaitReturn("A called deposit(Ann, 3000000000), alone, and the call never returned.");
         ledger.deposit(new String("Ann"), 5);
         ledger.deposit("Bob", 7);
         ledger.withdraw("Ann", 1_000);
@@ -135,6 +140,28 @@ class LedgerTest {
         assertBalances("after deposits of 3000000000 and 5 and a withdrawal of 1000; after 7 and 7", 2_999_999_005L, 0);
         assertThat(ledger.total()).as("the total of the two").isEqualTo(2_999_999_005L);
         assertThat(new Ledger().total()).as("the total of another ledger").isZero();
+    }
+
+    @Promise("06.4")
+    void aLargeBalanceCountsToTheLastUnit() {
+        long large = (1L << 53) + 1;
+        ledger.deposit("Ann", large);
+        ledger.deposit("Ann", 2);
+        ledger.withdraw("Ann", 1);
+        assertBalances("after deposits of %d and 2 and a withdrawal of 1".formatted(large), large + 1, 0);
+        assertThat(ledger.total()).as("the total of the two").isEqualTo(large + 1);
+    }
+
+    @Promise("06.4")
+    void accountsWhoseNamesAreNotEqualAreTwo() {
+        // Two names of one hash code, and two that differ in case alone.
+        for (List<String> names : List.of(List.of("Aa", "BB"), List.of("Aa", "aa"))) {
+            Ledger ledger = new Ledger();
+            ledger.deposit(names.get(0), 3);
+            assertThat(ledger.balance(names.get(1)))
+                    .as("the balance of %s, where only %s was ever named", names.get(1), names.get(0))
+                    .isZero();
+        }
     }
 
     private void assertBalances(String when, long ann, long bob) {

@@ -61,6 +61,34 @@ class BankSchedulesTest {
         Exploration.of(ThreeInARing.class).check();
     }
 
+    static final class TwoWhoOpenTheirAccountsAtOnce implements Scenario {
+        private final CountDownLatch opened = new CountDownLatch(2);
+        private final Bank bank = new Bank(() -> {});
+        private Account ann;
+        private Account bob;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                ann = new Account("Ann", 100);
+                opened.countDown();
+                opened.await();
+                bank.transfer(ann, bob, 30);
+            });
+            threads.start("B", () -> {
+                bob = new Account("Bob", 100);
+                opened.countDown();
+                opened.await();
+                bank.transfer(bob, ann, 5);
+            });
+        }
+    }
+
+    @Promise("07.1")
+    void noScheduleStopsTwoWhoOpenTheirAccountsAtOnce() {
+        Exploration.of(TwoWhoOpenTheirAccountsAtOnce.class).check();
+    }
+
     static final class DisjointPairs implements Scenario {
         private final CountDownLatch both = new CountDownLatch(2);
         private final Bank bank = new Bank(() -> {

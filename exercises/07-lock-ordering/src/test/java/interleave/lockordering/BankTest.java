@@ -173,6 +173,29 @@ class BankTest {
     }
 
     @Promise("07.3")
+    void whoHaveWaitedForOneAccountComeOneByOne(Threads threads) {
+        Gate journal = threads.gate("its posting");
+        Bank bank = new Bank(journal::pass);
+        threads.start("A", () -> bank.transfer(ann, bob, 10));
+        journal.awaitArrivals(1, "A's transfer never came to its posting.");
+        threads.start("B", () -> bank.transfer(ann, bob, 1));
+        threads.start("C", () -> bank.transfer(cy, ann, 2));
+        threads.start("D", () -> bank.transfer(ann, dee, 3));
+        threads.settle();
+        // Whether all of them come at last is another promise's matter.
+        for (int gone = 1; gone <= 3 && journal.arrivals() == gone; gone++) {
+            journal.letOneThrough();
+            threads.settle();
+            int inPosting = journal.arrivals() - gone;
+            assertThat(inPosting).withFailMessage("""
+                            A was in the posting of a transfer of Ann's, and B, C and D came with other ones of hers.
+                            %d of these four went on, one by one, and now %d are in posting together.
+                            A thread that was woken: what does it know of what the others did before it ran?""", gone, inPosting).isLessThanOrEqualTo(1);
+        }
+        journal.open();
+    }
+
+    @Promise("07.3")
     void whoNeedsTheAccountOfATransferToItselfWaits(Threads threads) {
         Gate journal = threads.gate("its posting");
         Bank bank = new Bank(journal::pass);
@@ -230,6 +253,7 @@ class BankTest {
         assertRefused(threads, IllegalArgumentException.class, ann, ann, 0);
         assertRefused(threads, NullPointerException.class, null, bob, 1);
         assertRefused(threads, NullPointerException.class, ann, null, 1);
+        assertRefused(threads, NullPointerException.class, null, null, 1);
         assertThat(catchThrowable(() -> new Bank(null)))
                 .as("what new Bank(null) throws")
                 .isInstanceOf(NullPointerException.class);

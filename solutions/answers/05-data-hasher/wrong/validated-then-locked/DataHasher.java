@@ -1,0 +1,47 @@
+package interleave.datahasher;
+
+import java.nio.*;
+import java.nio.charset.StandardCharsets;
+import java.security.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+import java.util.concurrent.locks.*;
+
+public class DataHasher {
+    private final StampedLock lock = new StampedLock();
+    private volatile byte[] data;
+
+    public DataHasher(byte[] data) {
+        this.data = data.clone();
+    }
+
+    public void hash() {
+        while (true) {
+            long stamp = lock.tryOptimisticRead();
+            byte[] next = digest(data);
+            if (stamp != 0 && lock.validate(stamp)) {
+                long write = lock.writeLock();
+                try {
+                    data = next;
+                    return;
+                } finally {
+                    lock.unlockWrite(write);
+                }
+            }
+            Thread.yield();
+        }
+    }
+
+    public byte[] get() {
+        return data.clone();
+    }
+
+    static byte[] digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(bytes)).getBytes(StandardCharsets.US_ASCII);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

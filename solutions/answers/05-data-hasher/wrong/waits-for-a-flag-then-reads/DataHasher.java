@@ -1,0 +1,39 @@
+package interleave.datahasher;
+
+import java.nio.*;
+import java.nio.charset.StandardCharsets;
+import java.security.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+import java.util.concurrent.locks.*;
+
+public class DataHasher {
+    private volatile boolean busy;
+    private byte[] data;
+
+    public DataHasher(byte[] data) {
+        this.data = data.clone();
+    }
+
+    public synchronized void hash() {
+        busy = true;
+        data = digest(data);
+        busy = false;
+    }
+
+    public byte[] get() {
+        while (busy) {
+            Thread.yield();
+        }
+        return data.clone();
+    }
+
+    static byte[] digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(bytes)).getBytes(StandardCharsets.US_ASCII);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package interleave.reentrantledger;
+
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+import java.util.concurrent.locks.*;
+import java.util.function.*;
+
+public class Ledger {
+    private final Map<String, Long> balances = new HashMap<>();
+
+    public synchronized void deposit(String account, long amount) {
+        check(account, amount);
+        balances.merge(account, amount, Long::sum);
+        notifyAll();
+    }
+
+    public synchronized void withdraw(String account, long amount) {
+        check(account, amount);
+        long left = balance(account) - amount;
+        if (left < 0) {
+            try {
+                while (balance(account) < amount) {
+                    wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(account + " has too little");
+            }
+            left = balance(account) - amount;
+        }
+        balances.put(account, left);
+    }
+
+    public synchronized void transfer(String from, String to, long amount) {
+        Objects.requireNonNull(to);
+        withdraw(from, amount);
+        deposit(to, amount);
+    }
+
+    public synchronized long balance(String account) {
+        return balances.getOrDefault(Objects.requireNonNull(account), 0L);
+    }
+
+    public synchronized long total() {
+        return balances.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static void check(String account, long amount) {
+        Objects.requireNonNull(account);
+        if (amount <= 0) {
+            throw new IllegalArgumentException("an amount is positive: " + amount);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package interleave.lockordering;
+
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+import java.util.concurrent.locks.*;
+
+public class Bank {
+    private final Runnable posting;
+
+    public Bank(Runnable posting) {
+        this.posting = Objects.requireNonNull(posting);
+    }
+
+    public void transfer(Account from, Account to, long amount) {
+        Objects.requireNonNull(from);
+        Objects.requireNonNull(to);
+        if (amount <= 0) {
+            throw new IllegalArgumentException("an amount is positive: " + amount);
+        }
+        while (true) {
+            from.lock.lock();
+            try {
+                if (from.balance() < amount) {
+                    throw new IllegalStateException(from.number() + " has too little");
+                }
+                posting.run();
+                if (to.lock.tryLock()) {
+                    try {
+                        from.add(-amount);
+                        to.add(amount);
+                        return;
+                    } finally {
+                        to.lock.unlock();
+                    }
+                }
+            } finally {
+                from.lock.unlock();
+            }
+            Thread.yield();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package interleave.lockordering;
+
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+import java.util.concurrent.locks.*;
+
+public class Bank {
+    private final Runnable posting;
+
+    public Bank(Runnable posting) {
+        this.posting = Objects.requireNonNull(posting);
+    }
+
+    private final Lock lock = new ReentrantLock();
+    private final Condition freed = lock.newCondition();
+    private final Set<Account> busy = new HashSet<>();
+
+    public void transfer(Account from, Account to, long amount) {
+        Objects.requireNonNull(from);
+        Objects.requireNonNull(to);
+        if (amount <= 0) {
+            throw new IllegalArgumentException("an amount is positive: " + amount);
+        }
+        lock.lock();
+        try {
+            if (busy.contains(from) || busy.contains(to)) {
+                freed.awaitUninterruptibly();
+            }
+            busy.add(from);
+            busy.add(to);
+        } finally {
+            lock.unlock();
+        }
+        try {
+            if (from.balance() < amount) {
+                throw new IllegalStateException(from.number() + " has too little");
+            }
+            posting.run();
+            from.add(-amount);
+            to.add(amount);
+        } finally {
+            lock.lock();
+            busy.remove(from);
+            busy.remove(to);
+            freed.signalAll();
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package interleave.lockpipeline;
+
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+import java.util.concurrent.locks.*;
+import java.util.function.Consumer;
+
+public class Relay {
+    static final Object SENTINEL = new Object();
+
+    private Relay() {}
+
+    static void produce(Iterator<?> network, Pipeline<Object> pipeline) throws InterruptedException {
+        Objects.requireNonNull(network);
+        Objects.requireNonNull(pipeline);
+        while (network.hasNext()) {
+            pipeline.setMessage(network.next());
+        }
+        pipeline.setMessage(SENTINEL);
+    }
+
+    static void consume(Pipeline<Object> pipeline, Consumer<Object> database) throws InterruptedException {
+        Objects.requireNonNull(pipeline);
+        Objects.requireNonNull(database);
+        Object message;
+        do {
+            message = pipeline.getMessage();
+            if (message != SENTINEL) {
+                database.accept(message);
+            }
+        } while (message != SENTINEL);
+    }
+}

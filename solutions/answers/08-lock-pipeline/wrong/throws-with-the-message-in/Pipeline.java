@@ -1,0 +1,34 @@
+package interleave.lockpipeline;
+
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+import java.util.concurrent.locks.*;
+import java.util.function.Consumer;
+
+public class Pipeline<T> {
+    private T slot;
+
+    public synchronized void setMessage(T message) throws InterruptedException {
+        Objects.requireNonNull(message);
+        while (slot != null) {
+            wait();
+        }
+        slot = message;
+        if (Thread.interrupted()) {
+            notifyAll();
+            throw new InterruptedException();
+        }
+        notifyAll();
+    }
+
+    public synchronized T getMessage() throws InterruptedException {
+        while (slot == null) {
+            wait();
+        }
+        T message = slot;
+        slot = null;
+        notifyAll();
+        return message;
+    }
+}
