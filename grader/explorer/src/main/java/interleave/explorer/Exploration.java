@@ -31,14 +31,12 @@ public final class Exploration {
 
     private static final List<Verdict> VERDICTS = new ArrayList<>();
 
-    /** The longest that one exploration takes, or all of one test together, in nanoseconds: a safety net. */
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(90);
-
     /**
-     * What the tests of one class take together, in nanoseconds, before each is down to {@link #SHORTEST}: whoever runs
-     * them ends their JVM some time, and an answer that is slow must not lose its points for that.
+     * The longest that one exploration takes, or all of one test together, in nanoseconds: a safety net. The tests of a
+     * class take twice as long together before each is down to {@link #SHORTEST}: whoever runs them ends their JVM some
+     * time, and an answer that is slow must not lose its points for that.
      */
-    private static final long LONGEST_OF_A_CLASS = TimeUnit.SECONDS.toNanos(180);
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(90);
 
     private static final long SHORTEST = TimeUnit.SECONDS.toNanos(8);
 
@@ -189,8 +187,7 @@ public final class Exploration {
                 testClass = tests;
                 takenByClass = 0;
             }
-            long share = (LONGEST_OF_A_CLASS - takenByClass) / 2;
-            sharedEnd = System.nanoTime() + Math.max(SHORTEST, Math.min(LONGEST, share));
+            sharedEnd = System.nanoTime() + Math.max(SHORTEST, LONGEST - takenByClass / 2);
         }
     }
 

@@ -2,11 +2,6 @@ package interleave.cli.grade;
 
 import interleave.cli.card.ExerciseGrade;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,24 +101,12 @@ final class SameCode {
     }
 
     private static String key(String exercise, Map<String, String> sources) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
-        update(digest, exercise);
+        Sha256 hash = new Sha256();
+        hash.text(exercise);
         new TreeMap<>(sources).forEach((file, text) -> {
-            update(digest, file);
-            update(digest, text);
+            hash.text(file);
+            hash.text(text);
         });
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** With its length, so that no text can pass for two. */
-    private static void update(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        digest.update(bytes);
+        return hash.hex();
     }
 }

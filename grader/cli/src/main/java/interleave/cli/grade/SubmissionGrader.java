@@ -13,10 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -302,29 +299,24 @@ public final class SubmissionGrader implements AutoCloseable {
 
     /** A hash of all that a verdict depends on but the submission: tests, metadata, testkit and explorer. */
     public String testsHash() {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
-        digest.update(String.valueOf(Runtime.version().feature()).getBytes(StandardCharsets.UTF_8));
+        Sha256 hash = new Sha256();
+        hash.bytes(String.valueOf(Runtime.version().feature()).getBytes(StandardCharsets.UTF_8));
         for (Exercise exercise : exercises) {
-            update(digest, exercise.folder().resolve("exercise.properties"));
-            update(digest, exercise.folder().resolve("src/test"));
+            update(hash, exercise.folder().resolve("exercise.properties"));
+            update(hash, exercise.folder().resolve("src/test"));
         }
-        CliClassPath.graders().forEach(place -> update(digest, place));
-        return HexFormat.of().formatHex(digest.digest());
+        CliClassPath.graders().forEach(place -> update(hash, place));
+        return hash.hex();
     }
 
-    private void update(MessageDigest digest, Path place) {
+    private void update(Sha256 hash, Path place) {
         try (Stream<Path> all = Files.walk(place)) {
             for (Path file : all.filter(Files::isRegularFile).sorted().collect(Collectors.toList())) {
                 String name = file.startsWith(kitRoot)
                         ? kitRoot.relativize(file).toString()
                         : file.getFileName().toString();
-                digest.update(name.replace('\\', '/').getBytes(StandardCharsets.UTF_8));
-                digest.update(Files.readAllBytes(file));
+                hash.bytes(name.replace('\\', '/').getBytes(StandardCharsets.UTF_8));
+                hash.bytes(Files.readAllBytes(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

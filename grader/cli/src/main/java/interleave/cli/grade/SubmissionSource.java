@@ -4,18 +4,14 @@ import interleave.cli.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -310,26 +306,16 @@ public final class SubmissionSource {
     /** A hash of the content, as far as it counts, in hexadecimal digits: the same as long as the grade is the same. */
     public String hash() {
         Submission submission = read();
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            update(digest, String.valueOf(submission.refusal()));
-            submission.remarks().forEach(remark -> update(digest, remark));
-            submission.files().forEach((exercise, files) -> {
-                update(digest, exercise);
-                files.forEach((name, source) -> {
-                    update(digest, name);
-                    update(digest, source);
-                });
+        Sha256 hash = new Sha256();
+        hash.text(String.valueOf(submission.refusal()));
+        submission.remarks().forEach(hash::text);
+        submission.files().forEach((exercise, files) -> {
+            hash.text(exercise);
+            files.forEach((name, source) -> {
+                hash.text(name);
+                hash.text(source);
             });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
-    }
-
-    private static void update(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
+        });
+        return hash.hex();
     }
 }

@@ -404,20 +404,17 @@ abstract class Lives extends Monitors {
         Task task = task(dying);
         Thread.UncaughtExceptionHandler usual = own != null ? own : Thread.getDefaultUncaughtExceptionHandler();
         boolean told = task != null && !task.named && usual != null && !(thrown instanceof AssertionError);
-        if (!StackWalker.getInstance().walk(frames -> frames.anyMatch(Lives::isTheEnd))) {
-            // The program has asked the thread for its handler, and calls it itself.
-            if (told) {
-                usual.uncaughtException(dying, thrown);
-            }
-            return;
-        }
+        // The program may also ask the thread for its handler, and call it itself.
+        boolean ends = StackWalker.getInstance().walk(frames -> frames.anyMatch(Lives::isTheEnd));
         try {
             if (told) {
                 usual.uncaughtException(dying, thrown);
             }
         } finally {
             // What a handler throws is ignored by the JVM.
-            uncaught(dying, thrown);
+            if (ends) {
+                uncaught(dying, thrown);
+            }
         }
     }
 

@@ -134,12 +134,7 @@ final class Model extends Lives {
                 }
                 case COLLECTION -> {}
                 default -> {
-                    if (receiver != null) {
-                        memory.acquire(me, receiver);
-                    }
-                    if (call.kind() != Kind.SYNC) {
-                        memory.acquireTasks(me);
-                    }
+                    acquire(me, call);
                     if (call.kind() == Kind.HANDLE) {
                         memory.acquire(me, Memory.class);
                     }
@@ -210,9 +205,23 @@ final class Model extends Lives {
         }
         Object lock = call.kind() == Kind.CONDITION ? lockOfCondition.get(receiver) : receiver;
         if (call.kind() == Kind.CONDITION) {
-            memory.acquire(me, lock == null ? Memory.class : lock);
+            acquireLockOf(me, receiver);
         }
         if (lock == null || !lock.getClass().getName().endsWith("ReentrantLock")) {
+            memory.acquireTasks(me);
+        }
+    }
+
+    private void acquireLockOf(Task me, Object condition) {
+        Object lock = lockOfCondition.get(condition);
+        memory.acquire(me, lock == null ? Memory.class : lock);
+    }
+
+    private void acquire(Task me, Task.Call call) {
+        if (call.receiver() != null) {
+            memory.acquire(me, call.receiver());
+        }
+        if (call.kind() != Kind.SYNC) {
             memory.acquireTasks(me);
         }
     }
@@ -288,21 +297,13 @@ final class Model extends Lives {
         while (!me.calls.isEmpty()) {
             Task.Call call = me.calls.get(me.calls.size() - 1);
             switch (call.kind()) {
-                case CONDITION -> {
-                    Object lock = lockOfCondition.get(call.receiver());
-                    memory.acquire(me, lock == null ? Memory.class : lock);
-                }
+                case CONDITION -> acquireLockOf(me, call.receiver());
                 case LOCK -> {}
                 case SELF_LOCKED, COLLECTION -> {
                     return;
                 }
                 default -> {
-                    if (call.receiver() != null) {
-                        memory.acquire(me, call.receiver());
-                    }
-                    if (call.kind() != Kind.SYNC) {
-                        memory.acquireTasks(me);
-                    }
+                    acquire(me, call);
                     return;
                 }
             }

@@ -25,9 +25,10 @@ public final class FreshLoader extends ClassLoader {
     public boolean isReusable() {
         while (reusable && checked < defined.size()) {
             String name = defined.get(checked);
-            reusable = program.isStateless(name) || program.isResettable(name);
-            if (reusable && program.isResettable(name)) {
+            if (program.isResettable(name)) {
                 stateful.add(name);
+            } else {
+                reusable = program.isStateless(name);
             }
             checked++;
         }
