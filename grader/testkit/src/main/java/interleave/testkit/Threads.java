@@ -162,7 +162,7 @@ public final class Threads {
         List<Thread> told =
                 watch.watched().stream().filter(t -> !Census.isAsItWasLeft(t)).toList();
         return whatWasThrown()
-                + HangReport.of(told, parked, watch.isStillForGood(0, 0)).stream()
+                + HangReport.of(told, parked, watch.isKnownToBeStillForGood()).stream()
                         .map(s -> "\n" + s)
                         .collect(Collectors.joining());
     }

@@ -39,6 +39,7 @@ final class Watch {
     private final Moment begin = now;
     private Moment moved = now;
     private Moment event = now;
+    private Moment stillForGoodSince;
     private long events = -1;
     private boolean drowsy;
     private boolean bounded = true;
@@ -135,7 +136,19 @@ final class Watch {
 
     /** Whether nothing has moved for so long, every thread being blocked with no time limit of its own. */
     boolean isStillForGood(long millis, long answers) {
-        return bounded && !drowsy && isStill(millis, answers);
+        boolean stillForGood = bounded && !drowsy && isStill(millis, answers);
+        if (stillForGood) {
+            stillForGoodSince = moved;
+        }
+        return stillForGood;
+    }
+
+    /**
+     * Whether the threads, as last seen, will not move any more. What was found once holds until something moves: the
+     * machine may be busy with something else by the time that a report is written.
+     */
+    boolean isKnownToBeStillForGood() {
+        return bounded && !drowsy && (moved.equals(stillForGoodSince) || isStill(0, 0));
     }
 
     /** Whether nothing has moved for so long, save threads that wake up by a time-out and wait again. */
