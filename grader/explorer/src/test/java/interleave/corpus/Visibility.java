@@ -62,6 +62,68 @@ final class Visibility {
         }
     }
 
+    static class Price {
+        private int cents = 1;
+
+        synchronized int cents() {
+            return cents;
+        }
+
+        synchronized void set(int value) {
+            cents = value;
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class TwoReadsRightAfterEachOther implements Scenario {
+        final Price price = new Price();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> price.set(2));
+            threads.start("B", () -> assertThat(price.cents() == price.cents()).isTrue());
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class TwoReadsInALoop implements Scenario {
+        final Price price = new Price();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> price.set(2));
+            threads.start("B", () -> {
+                int sum = 0;
+                for (int i = 0; i < 2; i++) {
+                    sum += price.cents();
+                }
+                assertThat(sum).isNotEqualTo(3);
+            });
+        }
+    }
+
+    static class Shelf extends Price {
+        void setAndTakeBack() {
+            set(2);
+            set(1);
+        }
+    }
+
+    /** Seen, and then taken back: two reads right after each other tell, with a switch between them and one before. */
+    @Expected(BROKEN)
+    static final class ValueTakenBack implements Scenario {
+        final Shelf shelf = new Shelf();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", shelf::setAndTakeBack);
+            threads.start("B", () -> {
+                int first = shelf.cents();
+                assertThat(shelf.cents()).isGreaterThanOrEqualTo(first);
+            });
+        }
+    }
+
     static class FlagAndLock {
         final ReentrantLock lock = new ReentrantLock();
         boolean closed;

@@ -233,6 +233,11 @@ final class Model extends Lives {
 
     @Override
     public void tick() {
+        step();
+        current.visits.turnBack();
+    }
+
+    private void step() {
         if (over) {
             throw new Unwind();
         }
@@ -248,7 +253,7 @@ final class Model extends Lives {
 
     @Override
     public void entered() {
-        tick();
+        step();
         Task me = current;
         if (recorder != null) {
             inside = true;

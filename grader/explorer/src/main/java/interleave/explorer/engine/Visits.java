@@ -13,6 +13,10 @@ final class Visits {
     private final int[] counts = new int[SIZE];
     private final long[] effects = new long[SIZE];
     private final int[] foundBefore = new int[SIZE];
+    private final int[] loopsBefore = new int[SIZE];
+
+    /** How often it has turned back in a loop. */
+    private int loops;
 
     /** How often it has come to a place or an object that is new to it. */
     private int found;
@@ -32,14 +36,20 @@ final class Visits {
             counts[slot] = 0;
             found++;
         }
-        news = counts[slot] == 0 || foundBefore[slot] != found;
+        news = counts[slot] <= 1 || foundBefore[slot] != found || loopsBefore[slot] == loops;
         foundBefore[slot] = found;
+        loopsBefore[slot] = loops;
         return ++counts[slot];
     }
 
+    void turnBack() {
+        loops++;
+    }
+
     /**
-     * Whether the visit that was counted last was the first one, or has led past something new since the one before: a
-     * loop over many objects, say, which comes to the same lock each time, but knows more each time.
+     * Whether the visit that was counted last may find what the ones before did not: it was the first or the second one,
+     * or something new has come since the one before, as in a loop over many objects, which comes to the same lock each
+     * time but knows more each time; or it is the next of several calls in a row, with no turn of a loop in between.
      */
     boolean bringsNews() {
         return news;
