@@ -1,16 +1,19 @@
 package interleave.testkit;
 
+import interleave.explorer.JvmEnd;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps a {@code System.exit} in the student's code from taking all the tests with it that are still to come.
+ * Keeps a {@code System.exit} or {@code Runtime.halt} in the student's code from taking all the tests with it that are
+ * still to come.
  *
  * <p>A JVM ends only when its shutdown hooks have ended, and all other threads go on meanwhile. So a hook holds the end
  * back until the tests are done. Whoever called {@code System.exit} stays in that call, and its test fails with the
- * line. {@code Runtime.halt} runs no hook, and cannot be held.
+ * line. {@code Runtime.halt} runs no such hook; where the explorer's agent is there, that holds the thread which calls it.
  */
 final class ExitHold {
     private static final long MOST_MINUTES_OF_TESTS = 10;
@@ -29,6 +32,7 @@ final class ExitHold {
     /** Holds the end of this JVM back from now on. */
     void begin() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::hold, "testkit-exit"));
+        JvmEnd.beforeHalt(this::holdHalt);
     }
 
     /** Lets the JVM end. */
@@ -58,19 +62,40 @@ final class ExitHold {
         Runtime.getRuntime().halt(0);
     }
 
+    /** Called by a thread that is about to halt the JVM. The student's stays here until the JVM ends by itself. */
+    private void holdHalt() {
+        boolean student = caller(Thread.currentThread().getStackTrace()).isPresent() && testsAreDone.getCount() > 0;
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MOST_MINUTES_OF_TESTS);
+        while (student && System.nanoTime() < end) {
+            // An interrupt must not end it: it is a clean-up's, and not the harness's who wants the JVM to end.
+            LockSupport.parkNanos(this, end - System.nanoTime());
+            Thread.interrupted();
+        }
+    }
+
     private static boolean harnessExits() {
         return Thread.getAllStackTraces().values().stream()
                 .anyMatch(stack -> Arrays.stream(stack).anyMatch(ExitHold::isExit)
                         && caller(stack).isEmpty());
     }
 
-    /** The student's line that called {@code System.exit}, if this is the stack of such a thread. */
+    /** The student's line that called {@code System.exit} or {@code halt}, if this is the stack of such a thread. */
     static Optional<StackTraceElement> caller(StackTraceElement[] stack) {
         return Arrays.stream(stack).anyMatch(ExitHold::isExit) ? Failure.studentLine(stack) : Optional.empty();
     }
 
+    /** The name of the call that the thread of such a stack is in. */
+    static String call(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                        .anyMatch(
+                                frame -> isExit(frame) && frame.getMethodName().equals("halt"))
+                ? "Runtime.halt"
+                : "System.exit";
+    }
+
     private static boolean isExit(StackTraceElement frame) {
         return frame.getClassName().equals("java.lang.Runtime")
-                && frame.getMethodName().equals("exit");
+                && (frame.getMethodName().equals("exit")
+                        || frame.getMethodName().equals("halt"));
     }
 }

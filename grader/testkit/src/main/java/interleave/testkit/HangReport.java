@@ -86,7 +86,8 @@ final class HangReport {
         return Failure.studentLine(info.getStackTrace()).map(line -> {
             String place = " at " + Failure.where(line);
             if (ExitHold.caller(info.getStackTrace()).isPresent()) {
-                return name + " called System.exit" + place + ", which would end the whole program.";
+                return name + " called " + ExitHold.call(info.getStackTrace()) + place
+                        + ", which would end the whole program.";
             }
             return switch (info.getThreadState()) {
                 case TIMED_WAITING ->

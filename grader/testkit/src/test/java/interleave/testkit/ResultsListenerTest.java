@@ -252,6 +252,38 @@ class ResultsListenerTest {
     }
 
     @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class HaltsByTheStudent {
+        @Promise("00.1")
+        void a(Threads threads) {
+            threads.start(
+                            "A",
+                            () -> interleave.sample.Locking.whileHoldingTheClass(
+                                    () -> Runtime.getRuntime().halt(3)))
+                    .awaitReturn();
+        }
+
+        @Promise("00.1")
+        void b() {}
+    }
+
+    @Test
+    void aHaltInTheMiddleOfATest() throws Exception {
+        assertThat(resultsOf(0, HaltsByTheStudent.class))
+                .containsExactly(
+                        plan("HaltsByTheStudent", "a", "b"),
+                        started("HaltsByTheStudent#a"),
+                        failed(
+                                "HaltsByTheStudent#a",
+                                "A never returned.\\n"
+                                        + "A called Runtime.halt at Locking.whileHoldingTheClass (Locking.java:#),"
+                                        + " which would end the whole program.",
+                                false),
+                        started("HaltsByTheStudent#b"),
+                        passed("HaltsByTheStudent#b"),
+                        "{\"event\":\"end\"}");
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
     static class Halts {
         @Promise("00.1")
         void a() {

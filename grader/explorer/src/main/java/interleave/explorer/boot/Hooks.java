@@ -22,12 +22,29 @@ public final class Hooks {
     private static final long EPOCH_MILLIS = 1_893_456_000_000L;
 
     private static volatile Control control;
+    private static volatile Runnable beforeHalt;
 
     private Hooks() {}
 
     /** Turns the hooks on, or off with null. */
     public static void use(Control next) {
         control = next;
+    }
+
+    /** What is called before the JVM is halted. */
+    public static void beforeHalt(Runnable action) {
+        beforeHalt = action;
+    }
+
+    public static void halting() {
+        Runnable action = beforeHalt;
+        if (action != null) {
+            try {
+                action.run();
+            } catch (Throwable lost) {
+                // The JVM must end all the same.
+            }
+        }
     }
 
     private static Control mine() {

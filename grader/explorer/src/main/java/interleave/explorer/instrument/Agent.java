@@ -5,11 +5,13 @@ import java.lang.instrument.Instrumentation;
 
 /**
  * The Java agent: {@code -javaagent:explorer.jar}, which must stand on the command line of the JVM. It sleeps until the
- * first exploration: a JVM that explores nothing pays for its name on the command line and for nothing else.
+ * first exploration, and until somebody wants to know of {@code Runtime.halt}: before that a JVM pays for its name on the
+ * command line and for nothing else.
  */
 public final class Agent {
     private static volatile Instrumentation instrumentation;
     private static boolean awake;
+    private static boolean haltIsHooked;
 
     private Agent() {}
 
@@ -43,5 +45,14 @@ public final class Agent {
             JdkClasses.hook(instrumentation);
             awake = true;
         }
+    }
+
+    /** Puts a hook before {@code Runtime.halt}; false where the JVM runs without the agent. Any thread may call it. */
+    public static synchronized boolean hookHalt() {
+        if (instrumentation != null && !haltIsHooked) {
+            Halt.hook(instrumentation);
+            haltIsHooked = true;
+        }
+        return haltIsHooked;
     }
 }
