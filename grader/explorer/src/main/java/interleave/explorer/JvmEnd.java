@@ -13,7 +13,7 @@ public final class JvmEnd {
      * the agent, nothing happens. Any thread may call this; it does not block.
      */
     public static void beforeHalt(Runnable action) {
-        if (Agent.hookHalt()) {
+        if (Agent.hookJvmEnds()) {
             Hooks.beforeHalt(action);
         }
     }

@@ -224,4 +224,34 @@ final class Endings {
             });
         }
     }
+
+    static class Leaves {
+        synchronized void run(boolean atOnce) {
+            if (atOnce) {
+                Runtime.getRuntime().halt(3);
+            } else {
+                System.exit(3);
+            }
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class CallsExit implements Scenario {
+        final Leaves leaves = new Leaves();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> leaves.run(false));
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class CallsHalt implements Scenario {
+        final Leaves leaves = new Leaves();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> leaves.run(true));
+        }
+    }
 }

@@ -69,6 +69,9 @@ public abstract class Control {
 
     public abstract int identity(Object object);
 
+    /** The program wants to end the JVM; throws, so that it does not. */
+    public abstract void jvmEnds(boolean atOnce);
+
     // The JDK.
 
     public abstract void park(long nanos);

@@ -36,9 +36,14 @@ public final class Hooks {
         beforeHalt = action;
     }
 
-    public static void halting() {
+    /** {@code System.exit} or {@code Runtime.halt} has been called. */
+    public static void jvmEnds(boolean atOnce) {
+        Control c = mine();
+        if (c != null) {
+            c.jvmEnds(atOnce);
+        }
         Runnable action = beforeHalt;
-        if (action != null) {
+        if (atOnce && action != null) {
             try {
                 action.run();
             } catch (Throwable lost) {

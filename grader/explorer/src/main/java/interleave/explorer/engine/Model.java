@@ -269,6 +269,21 @@ final class Model extends Lives {
     }
 
     @Override
+    public void jvmEnds(boolean atOnce) {
+        inside = true;
+        Task me = current;
+        String place = StackWalker.getInstance()
+                .walk(all -> all.filter(frame -> schedules.ofTheProgram(frame.getClassName()))
+                        .findFirst())
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+        String call = atOnce ? "Runtime.halt" : "System.exit";
+        Ending ending = Ending.failed(
+                me, new AssertionError(me.name + " called " + call + place + ", which would end the whole program."));
+        throw finish(ending);
+    }
+
+    @Override
     public void initialising(boolean begins) {
         current.initialising += begins ? 1 : -1;
     }

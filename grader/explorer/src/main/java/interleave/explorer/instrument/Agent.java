@@ -11,7 +11,7 @@ import java.lang.instrument.Instrumentation;
 public final class Agent {
     private static volatile Instrumentation instrumentation;
     private static boolean awake;
-    private static boolean haltIsHooked;
+    private static boolean jvmEndsAreHooked;
 
     private Agent() {}
 
@@ -43,16 +43,17 @@ public final class Agent {
         }
         if (!awake) {
             JdkClasses.hook(instrumentation);
+            hookJvmEnds();
             awake = true;
         }
     }
 
-    /** Puts a hook before {@code Runtime.halt}; false where the JVM runs without the agent. Any thread may call it. */
-    public static synchronized boolean hookHalt() {
-        if (instrumentation != null && !haltIsHooked) {
-            Halt.hook(instrumentation);
-            haltIsHooked = true;
+    /** Puts hooks where a program ends the JVM; false where the JVM runs without the agent. Any thread may call it. */
+    public static synchronized boolean hookJvmEnds() {
+        if (instrumentation != null && !jvmEndsAreHooked) {
+            JvmEnds.hook(instrumentation);
+            jvmEndsAreHooked = true;
         }
-        return haltIsHooked;
+        return jvmEndsAreHooked;
     }
 }

@@ -10,15 +10,15 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Puts a hook before {@code Runtime.halt}, which ends the JVM without asking anybody. */
-final class Halt implements ClassFileTransformer {
+/** Puts hooks where a program ends the JVM: {@code Runtime.exit}, and {@code Runtime.halt}, which asks nobody. */
+final class JvmEnds implements ClassFileTransformer {
     private static final String RUNTIME = "java/lang/Runtime";
 
-    private Halt() {}
+    private JvmEnds() {}
 
     static void hook(Instrumentation instrumentation) {
-        Halt halt = new Halt();
-        instrumentation.addTransformer(halt, true);
+        JvmEnds ends = new JvmEnds();
+        instrumentation.addTransformer(ends, true);
         try {
             instrumentation.retransformClasses(Runtime.class);
         } catch (UnmodifiableClassException e) {
@@ -33,14 +33,16 @@ final class Halt implements ClassFileTransformer {
             return null;
         }
         ClassReader reader = new ClassReader(bytes);
-        ClassWriter writer = new ClassWriter(reader, 0);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String method, String descriptor, String signature, String[] exceptions) {
                         MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
-                        return method.equals("halt") ? new Body(next) : next;
+                        return method.equals("halt") || method.equals("exit")
+                                ? new Body(next, method.equals("halt"))
+                                : next;
                     }
                 },
                 0);
@@ -48,14 +50,18 @@ final class Halt implements ClassFileTransformer {
     }
 
     private static final class Body extends MethodVisitor {
-        Body(MethodVisitor next) {
+        private final boolean atOnce;
+
+        Body(MethodVisitor next, boolean atOnce) {
             super(Opcodes.ASM9, next);
+            this.atOnce = atOnce;
         }
 
         @Override
         public void visitCode() {
             super.visitCode();
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, AnswerMethod.HOOKS, "halting", "()V", false);
+            super.visitInsn(atOnce ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, AnswerMethod.HOOKS, "jvmEnds", "(Z)V", false);
         }
     }
 }
