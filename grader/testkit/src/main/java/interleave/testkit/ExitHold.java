@@ -62,12 +62,21 @@ final class ExitHold {
         Runtime.getRuntime().halt(0);
     }
 
-    /** Called by a thread that is about to halt the JVM. The student's stays here until the JVM ends by itself. */
+    /** Called by a thread that is about to halt the JVM. The student's stays here until the tests are done. */
     private void holdHalt() {
-        boolean student = caller(Thread.currentThread().getStackTrace()).isPresent() && testsAreDone.getCount() > 0;
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MOST_MINUTES_OF_TESTS);
-        while (student && System.nanoTime() < end) {
-            // An interrupt must not end it: it is a clean-up's, and not the harness's who wants the JVM to end.
+        if (caller(Thread.currentThread().getStackTrace()).isEmpty()) {
+            return;
+        }
+        // No time limit here: the wait must look as hopeless as it is. And no interrupt: that is a clean-up's.
+        while (testsAreDone.getCount() > 0) {
+            try {
+                testsAreDone.await();
+            } catch (InterruptedException e) {
+                // Go on.
+            }
+        }
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_SAY_GOODBYE);
+        while (System.nanoTime() < end) {
             LockSupport.parkNanos(this, end - System.nanoTime());
             Thread.interrupted();
         }

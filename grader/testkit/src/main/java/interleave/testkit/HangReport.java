@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says, from the JVM's own thread dump, who waits for what and who holds it. */
 final class HangReport {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int MOST_THREADS = 10;
+    private static final String WOULD_END_ALL = ", which would end the whole program.";
 
     private final Map<Long, ThreadInfo> dump = new HashMap<>();
     private final Map<Long, Thread> threads = new HashMap<>();
@@ -44,6 +47,19 @@ final class HangReport {
      */
     static List<String> of(Collection<Thread> watched, Map<Thread, String> parkedAt, boolean forGood) {
         return new HangReport(watched, parkedAt, forGood).sentences();
+    }
+
+    /** The message with what would have ended the whole program at its beginning: all else follows from that. */
+    static String endOfAllFirst(String message) {
+        List<String> lines = message.lines().toList();
+        List<String> ends = lines.stream()
+                .filter(line -> line.endsWith(WOULD_END_ALL))
+                .distinct()
+                .toList();
+        return ends.isEmpty()
+                ? message
+                : Stream.concat(ends.stream(), lines.stream().filter(line -> !line.endsWith(WOULD_END_ALL)))
+                        .collect(Collectors.joining("\n"));
     }
 
     private List<String> sentences() {
@@ -86,8 +102,7 @@ final class HangReport {
         return Failure.studentLine(info.getStackTrace()).map(line -> {
             String place = " at " + Failure.where(line);
             if (ExitHold.caller(info.getStackTrace()).isPresent()) {
-                return name + " called " + ExitHold.call(info.getStackTrace()) + place
-                        + ", which would end the whole program.";
+                return name + " called " + ExitHold.call(info.getStackTrace()) + place + WOULD_END_ALL;
             }
             return switch (info.getThreadState()) {
                 case TIMED_WAITING ->

@@ -148,7 +148,8 @@ final class PromiseExtension implements InvocationInterceptor, ParameterResolver
             watch.look();
             if (Patience.inForce().isOver(watch) && looks == threads.looks() && body.isAlive()) {
                 threads.throwIfNotWritten();
-                throw new AssertionError("A call of the test never came back." + threads.hangReport(watch));
+                throw new AssertionError(
+                        HangReport.endOfAllFirst("A call of the test never came back." + threads.hangReport(watch)));
             }
         }
     }

@@ -139,7 +139,8 @@ public final class Threads {
                     ? ""
                     : "\n" + Failure.message(t).strip();
             throw new AssertionError(
-                    otherwise.strip() + seen + hang, t instanceof AssertionError ? null : Failure.harmless(t));
+                    HangReport.endOfAllFirst(otherwise.strip() + seen + hang),
+                    t instanceof AssertionError ? null : Failure.harmless(t));
         }
     }
 

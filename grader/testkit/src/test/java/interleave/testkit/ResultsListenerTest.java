@@ -242,9 +242,8 @@ class ResultsListenerTest {
                         started("Exits#a"),
                         failed(
                                 "Exits#a",
-                                "A never returned.\\n"
-                                        + "A called System.exit at Locking.whileHoldingTheClass (Locking.java:#),"
-                                        + " which would end the whole program.",
+                                "A called System.exit at Locking.whileHoldingTheClass (Locking.java:#),"
+                                        + " which would end the whole program.\\nA never returned.",
                                 false),
                         started("Exits#b"),
                         passed("Exits#b"),
@@ -274,9 +273,8 @@ class ResultsListenerTest {
                         started("HaltsByTheStudent#a"),
                         failed(
                                 "HaltsByTheStudent#a",
-                                "A never returned.\\n"
-                                        + "A called Runtime.halt at Locking.whileHoldingTheClass (Locking.java:#),"
-                                        + " which would end the whole program.",
+                                "A called Runtime.halt at Locking.whileHoldingTheClass (Locking.java:#),"
+                                        + " which would end the whole program.\\nA never returned.",
                                 false),
                         started("HaltsByTheStudent#b"),
                         passed("HaltsByTheStudent#b"),
