@@ -26,13 +26,14 @@ final class Watch {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final ClassLoadingMXBean CLASSES = ManagementFactory.getClassLoadingMXBean();
     private static final long DROWSY_CPU_NANOS = 5_000_000;
+    private static final int CPU_FACTOR_OF_WAITERS = 10;
     private static final long LONGEST_STEP_NANOS = 20_000_000;
     private static final long MILLIS_TO_GET_THE_PROCESSOR = Readiness.isKnown() ? 250 : 50;
 
     private final Threads threads;
     private final Canary canary = Canary.ofThisMachine();
     private final Set<Thread> except;
-    private final Map<Thread, Long> cpuAtLastEvent = new HashMap<>();
+    private final Map<Thread, Sight> atLastEvent = new HashMap<>();
     private Map<Thread, Seen> last = new HashMap<>();
     private long lastLook = System.nanoTime();
     private Moment now = new Moment(0, canary.answers());
@@ -95,10 +96,10 @@ final class Watch {
         if (happened != events) {
             events = happened;
             event = now;
-            cpuAtLastEvent.clear();
+            atLastEvent.clear();
             still = false;
         }
-        all.forEach((thread, seen) -> cpuAtLastEvent.putIfAbsent(thread, seen.sight.cpuNanos()));
+        all.forEach((thread, seen) -> atLastEvent.putIfAbsent(thread, seen.sight));
         if (!still) {
             moved = now;
         }
@@ -162,10 +163,18 @@ final class Watch {
         return drowsy;
     }
 
-    /** Whether some thread has used so much CPU since anything happened that the test could see. */
+    /**
+     * Whether some thread has used so much CPU since anything happened that the test could see. One that has also waited
+     * meanwhile is no mere spinner, but passes work on to others or gets it from them, so it may use more.
+     */
     boolean isBusy(long cpuMillis) {
         return last.entrySet().stream()
-                .anyMatch(e -> e.getValue().sight.cpuNanos() - cpuAtLastEvent.get(e.getKey()) >= cpuMillis * 1_000_000);
+                .anyMatch(e -> isBusy(e.getValue().sight, atLastEvent.get(e.getKey()), cpuMillis * 1_000_000));
+    }
+
+    private static boolean isBusy(Sight now, Sight before, long cpuNanos) {
+        long most = now.waits() == before.waits() ? cpuNanos : CPU_FACTOR_OF_WAITERS * cpuNanos;
+        return now.cpuNanos() - before.cpuNanos() >= most;
     }
 
     /** Whether nothing has happened for so long that the test could see. */

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** After {@code settle()}, what has not happened will not happen by itself. */
@@ -89,7 +90,7 @@ class SettleTest {
         });
     }
 
-    @Test
+    @RepeatedTest(5)
     void longWorkIsOver() {
         passes(threads -> {
             BlockingQueue<Integer> queue = new ArrayBlockingQueue<>(1);
