@@ -16,8 +16,11 @@ import java.util.concurrent.FutureTask;
  */
 final class SameCode {
 
-    /** A grade with its pictures is up to some hundred kilobytes: a large class is not to fill the memory. */
-    private static final int MOST = 256;
+    /**
+     * A grade with its pictures is about ten kilobytes as text: a large class is not to fill the memory. It must be more than
+     * the different answers of a class, or those that come round again find nothing.
+     */
+    private static final int MOST = 2_048;
 
     /**
      * A grade and what there was to remark.
