@@ -20,7 +20,7 @@ final class SameCode {
      * A grade with its pictures is about ten kilobytes as text: a large class is not to fill the memory. It must be more than
      * the different answers of a class, or those that come round again find nothing.
      */
-    private static final int MOST = 2_048;
+    static final int MOST = 2_048;
 
     /**
      * A grade and what there was to remark.

@@ -121,12 +121,12 @@ class SameCodeTest {
     @Test
     void isForgottenAfterManyOthers() throws Exception {
         sameCode.grade("01-box", CODE, this::graded);
-        for (int other = 0; other < 300; other++) {
+        for (int other = 0; other < SameCode.MOST; other++) {
             sameCode.grade("01-box", Map.of("Box.java", "class Box {} // " + other), this::graded);
         }
         sameCode.grade("01-box", CODE, this::graded);
 
-        assertThat(gradings).hasValue(302);
+        assertThat(gradings).hasValue(SameCode.MOST + 2);
     }
 
     private static void end(ExecutorService pool) throws InterruptedException {
