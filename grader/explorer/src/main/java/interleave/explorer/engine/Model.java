@@ -5,6 +5,7 @@ import interleave.explorer.instrument.Sites;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.stream.Collectors;
 
 /** What the hooks at calls into the JDK mean; with its ancestors, all that an exploration does at a hook. */
 final class Model extends Lives {
@@ -271,16 +272,17 @@ final class Model extends Lives {
     @Override
     public void jvmEnds(boolean atOnce) {
         inside = true;
-        Task me = current;
-        String place = StackWalker.getInstance()
-                .walk(all -> all.filter(frame -> schedules.ofTheProgram(frame.getClassName()))
-                        .findFirst())
-                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
-                .orElse("");
-        String call = atOnce ? "Runtime.halt" : "System.exit";
-        Ending ending = Ending.failed(
-                me, new AssertionError(me.name + " called " + call + place + ", which would end the whole program."));
-        throw finish(ending);
+        try {
+            Task me = current;
+            String place = schedules.framesOfTheProgram(1).stream()
+                    .map(frame -> " at " + Narrative.place(frame.toStackTraceElement()))
+                    .collect(Collectors.joining());
+            String call = atOnce ? "Runtime.halt" : "System.exit";
+            String sentence = me.name + " called " + call + place + ", which would end the whole program.";
+            throw finish(Ending.failed(me, new AssertionError(sentence)));
+        } finally {
+            inside = false;
+        }
     }
 
     @Override

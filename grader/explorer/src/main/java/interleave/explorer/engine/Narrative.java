@@ -393,7 +393,7 @@ public final class Narrative {
         return null;
     }
 
-    private static String place(StackTraceElement line) {
+    static String place(StackTraceElement line) {
         return line.getFileName() + ":" + line.getLineNumber();
     }
 

@@ -263,10 +263,7 @@ public final class Recorder {
         if (isFull() || task.index == 0 || ++calls > MOST_CALLS) {
             return;
         }
-        List<StackFrame> frames = StackWalker.getInstance()
-                .walk(all -> all.filter(frame -> schedules.ofTheProgram(frame.getClassName()))
-                        .limit(2)
-                        .toList());
+        List<StackFrame> frames = schedules.framesOfTheProgram(2);
         if (frames.isEmpty()) {
             return;
         }

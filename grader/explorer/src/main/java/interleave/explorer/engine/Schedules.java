@@ -5,6 +5,7 @@ import interleave.explorer.Threads;
 import interleave.explorer.boot.Hooks;
 import interleave.explorer.instrument.FreshLoader;
 import interleave.explorer.instrument.Program;
+import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -97,6 +98,14 @@ public final class Schedules {
     }
 
     /** Whether the class belongs to the answer or to its scenario, and not to the JDK or a library. */
+    /** The innermost frames of the running thread that are of the program, so many at most. */
+    List<StackFrame> framesOfTheProgram(int most) {
+        return StackWalker.getInstance()
+                .walk(all -> all.filter(frame -> ofTheProgram(frame.getClassName()))
+                        .limit(most)
+                        .toList());
+    }
+
     boolean ofTheProgram(String className) {
         return program.contains(className);
     }
