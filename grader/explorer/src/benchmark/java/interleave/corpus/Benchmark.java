@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,13 +52,12 @@ final class Benchmark {
     private static int runFrom(
             String tool, int first, int step, String agent, List<Class<? extends Scenario>> programs, List<Seen> seen)
             throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (tool.equals("explorer")) {
-            command.add("-javaagent:" + agent);
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Contestant.class.getName()));
-        command.addAll(List.of(tool, Integer.toString(first), Integer.toString(step)));
+        List<String> command = OwnJvm.command(
+                tool.equals("explorer") ? agent : null,
+                Contestant.class,
+                tool,
+                Integer.toString(first),
+                Integer.toString(step));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -3,7 +3,6 @@ package interleave.corpus;
 import interleave.explorer.Exploration;
 import interleave.explorer.Scenario;
 import interleave.explorer.Threads;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,15 +79,8 @@ final class HooksAtRest {
     }
 
     private static Map<String, Long> run(String agent) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (agent != null) {
-            command.add("-javaagent:" + agent);
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), HooksAtRest.class.getName(), "here"));
-        if (agent != null) {
-            command.add("explored");
-        }
+        String[] arguments = agent == null ? new String[] {"here"} : new String[] {"here", "explored"};
+        List<String> command = OwnJvm.command(agent, HooksAtRest.class, arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -100,7 +92,7 @@ final class HooksAtRest {
         return found;
     }
 
-    private static void measure(boolean explores) throws Exception {
+    private static void measure(boolean explores) throws InterruptedException {
         if (explores) {
             Exploration.of(Nothing.class).explore();
         }
@@ -113,52 +105,41 @@ final class HooksAtRest {
         least("threads started and joined", () -> times(500, HooksAtRest::startAndJoin));
     }
 
-    private static void times(int times, Runnable work) {
+    /** Something to do. */
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private static void times(int times, Work work) throws InterruptedException {
         for (int i = 0; i < times; i++) {
             work.run();
         }
     }
 
-    private static void startAndJoin() {
+    private static void startAndJoin() throws InterruptedException {
         Thread thread = new Thread(() -> {}, "started");
         thread.start();
-        join(thread);
+        thread.join();
     }
 
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void pingPong() {
+    private static void pingPong() throws InterruptedException {
         BlockingQueue<Integer> queue = new ArrayBlockingQueue<>(1);
-        Thread producer = new Thread(() -> times(5_000, () -> put(queue)), "producer");
+        Thread producer = new Thread(() -> produce(queue), "producer");
         producer.start();
-        times(5_000, () -> take(queue));
-        join(producer);
+        times(5_000, queue::take);
+        producer.join();
     }
 
-    private static void put(BlockingQueue<Integer> queue) {
+    private static void produce(BlockingQueue<Integer> queue) {
         try {
-            queue.put(1);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void take(BlockingQueue<Integer> queue) {
-        try {
-            queue.take();
+            times(5_000, () -> queue.put(1));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** The least time of many repetitions, which other processes disturb least. */
-    private static void least(String name, Runnable work) {
+    private static void least(String name, Work work) throws InterruptedException {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < REPETITIONS; i++) {
             long begin = System.nanoTime();

@@ -2,6 +2,8 @@ package interleave.testkit;
 
 import interleave.explorer.JvmEnd;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * line. {@code Runtime.halt} runs no such hook; where the explorer's agent is there, that holds the thread which calls it.
  */
 final class ExitHold {
+    private static final Map<String, String> CALLS = Map.of("exit", "System.exit", "halt", "Runtime.halt");
     private static final long MOST_MINUTES_OF_TESTS = 10;
     private static final long SECONDS_TO_SAY_GOODBYE = 10;
 
@@ -84,27 +87,20 @@ final class ExitHold {
 
     private static boolean harnessExits() {
         return Thread.getAllStackTraces().values().stream()
-                .anyMatch(stack -> Arrays.stream(stack).anyMatch(ExitHold::isExit)
-                        && caller(stack).isEmpty());
+                .anyMatch(stack -> call(stack).isPresent() && caller(stack).isEmpty());
     }
 
     /** The student's line that called {@code System.exit} or {@code halt}, if this is the stack of such a thread. */
     static Optional<StackTraceElement> caller(StackTraceElement[] stack) {
-        return Arrays.stream(stack).anyMatch(ExitHold::isExit) ? Failure.studentLine(stack) : Optional.empty();
+        return call(stack).flatMap(call -> Failure.studentLine(stack));
     }
 
-    /** The name of the call that the thread of such a stack is in. */
-    static String call(StackTraceElement[] stack) {
+    /** The name of the call that ends the JVM, if this is the stack of a thread that is in one. */
+    static Optional<String> call(StackTraceElement[] stack) {
         return Arrays.stream(stack)
-                        .anyMatch(
-                                frame -> isExit(frame) && frame.getMethodName().equals("halt"))
-                ? "Runtime.halt"
-                : "System.exit";
-    }
-
-    private static boolean isExit(StackTraceElement frame) {
-        return frame.getClassName().equals("java.lang.Runtime")
-                && (frame.getMethodName().equals("exit")
-                        || frame.getMethodName().equals("halt"));
+                .filter(frame -> frame.getClassName().equals("java.lang.Runtime"))
+                .map(frame -> CALLS.get(frame.getMethodName()))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 }

@@ -101,8 +101,9 @@ final class HangReport {
         // A pool's idle worker has no line of the student's on its stack, and explains nothing.
         return Failure.studentLine(info.getStackTrace()).map(line -> {
             String place = " at " + Failure.where(line);
-            if (ExitHold.caller(info.getStackTrace()).isPresent()) {
-                return name + " called " + ExitHold.call(info.getStackTrace()) + place + WOULD_END_ALL;
+            Optional<String> end = ExitHold.call(info.getStackTrace());
+            if (end.isPresent()) {
+                return name + " called " + end.get() + place + WOULD_END_ALL;
             }
             return switch (info.getThreadState()) {
                 case TIMED_WAITING ->

@@ -236,17 +236,22 @@ class ResultsListenerTest {
 
     @Test
     void anExitInTheMiddleOfATest() throws Exception {
-        assertThat(resultsOf(0, Exits.class))
+        assertThatTheRestIsRun(Exits.class, "System.exit");
+    }
+
+    private void assertThatTheRestIsRun(Class<?> tests, String call) throws Exception {
+        String name = tests.getSimpleName();
+        assertThat(resultsOf(0, tests))
                 .containsExactly(
-                        plan("Exits", "a", "b"),
-                        started("Exits#a"),
+                        plan(name, "a", "b"),
+                        started(name + "#a"),
                         failed(
-                                "Exits#a",
-                                "A called System.exit at Locking.whileHoldingTheClass (Locking.java:#),"
+                                name + "#a",
+                                "A called " + call + " at Locking.whileHoldingTheClass (Locking.java:#),"
                                         + " which would end the whole program.\\nA never returned.",
                                 false),
-                        started("Exits#b"),
-                        passed("Exits#b"),
+                        started(name + "#b"),
+                        passed(name + "#b"),
                         "{\"event\":\"end\"}");
     }
 
@@ -267,18 +272,7 @@ class ResultsListenerTest {
 
     @Test
     void aHaltInTheMiddleOfATest() throws Exception {
-        assertThat(resultsOf(0, HaltsByTheStudent.class))
-                .containsExactly(
-                        plan("HaltsByTheStudent", "a", "b"),
-                        started("HaltsByTheStudent#a"),
-                        failed(
-                                "HaltsByTheStudent#a",
-                                "A called Runtime.halt at Locking.whileHoldingTheClass (Locking.java:#),"
-                                        + " which would end the whole program.\\nA never returned.",
-                                false),
-                        started("HaltsByTheStudent#b"),
-                        passed("HaltsByTheStudent#b"),
-                        "{\"event\":\"end\"}");
+        assertThatTheRestIsRun(HaltsByTheStudent.class, "Runtime.halt");
     }
 
     @TestMethodOrder(MethodOrderer.MethodName.class)

@@ -1,5 +1,6 @@
 package interleave.cli.grade;
 
+import interleave.cli.Sha256;
 import interleave.cli.card.ExerciseGrade;
 import java.io.IOException;
 import java.util.LinkedHashMap;

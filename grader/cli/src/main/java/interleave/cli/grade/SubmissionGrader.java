@@ -1,6 +1,7 @@
 package interleave.cli.grade;
 
 import interleave.cli.Refusal;
+import interleave.cli.Sha256;
 import interleave.cli.card.ExerciseGrade;
 import interleave.cli.card.ExerciseState;
 import interleave.cli.card.Grader;

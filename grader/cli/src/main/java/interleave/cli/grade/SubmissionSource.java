@@ -1,6 +1,7 @@
 package interleave.cli.grade;
 
 import interleave.cli.Refusal;
+import interleave.cli.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,7 @@
 package interleave.cli.gradebook;
 
+import interleave.cli.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,7 +9,7 @@ import java.util.Set;
 public final class FileName {
 
     private static final int LONGEST = 100;
-    private static final int MARK_BYTES = 6;
+    private static final int MARK_DIGITS = 12;
     private static final Set<String> DEVICES = Set.of(
             "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
             "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
@@ -60,11 +58,8 @@ public final class FileName {
     }
 
     private static String mark(String id) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, MARK_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        Sha256 hash = new Sha256();
+        hash.bytes(id.getBytes(StandardCharsets.UTF_8));
+        return hash.hex().substring(0, MARK_DIGITS);
     }
 }

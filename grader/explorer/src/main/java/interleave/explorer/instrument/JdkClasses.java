@@ -69,8 +69,13 @@ final class JdkClasses implements ClassFileTransformer {
                 loaded.add(each);
             }
         }
+        retransform(instrumentation, loaded.toArray(new Class<?>[0]));
+    }
+
+    /** Lets the transformers have classes that are loaded already. */
+    static void retransform(Instrumentation instrumentation, Class<?>... loaded) {
         try {
-            instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+            instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException e) {
             throw new IllegalStateException(e);
         }

@@ -2,7 +2,6 @@ package interleave.explorer.instrument;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -17,13 +16,8 @@ final class JvmEnds implements ClassFileTransformer {
     private JvmEnds() {}
 
     static void hook(Instrumentation instrumentation) {
-        JvmEnds ends = new JvmEnds();
-        instrumentation.addTransformer(ends, true);
-        try {
-            instrumentation.retransformClasses(Runtime.class);
-        } catch (UnmodifiableClassException e) {
-            throw new IllegalStateException(e);
-        }
+        instrumentation.addTransformer(new JvmEnds(), true);
+        JdkClasses.retransform(instrumentation, Runtime.class);
     }
 
     @Override

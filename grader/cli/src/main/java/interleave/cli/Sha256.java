@@ -1,4 +1,4 @@
-package interleave.cli.grade;
+package interleave.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A SHA-256 hash in the making. Used by one thread. */
-final class Sha256 {
+public final class Sha256 {
 
     private final MessageDigest digest;
 
-    Sha256() {
+    /** Of nothing yet. */
+    public Sha256() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -19,18 +20,19 @@ final class Sha256 {
     }
 
     /** Adds a text with its length, so that no text can pass for two. */
-    void text(String text) {
+    public void text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         bytes((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         bytes(bytes);
     }
 
-    void bytes(byte[] bytes) {
+    /** Adds bytes as they are. */
+    public void bytes(byte[] bytes) {
         digest.update(bytes);
     }
 
     /** The hash in hexadecimal digits, once all is added. */
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

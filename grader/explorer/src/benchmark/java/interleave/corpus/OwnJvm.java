@@ -1,0 +1,26 @@
+package interleave.corpus;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command of a JVM that measures, with the class path of this one. */
+final class OwnJvm {
+    private OwnJvm() {}
+
+    /**
+     * Makes it.
+     *
+     * @param agent the explorer's jar, or null
+     */
+    static List<String> command(String agent, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (agent != null) {
+            command.add("-javaagent:" + agent);
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}
