@@ -16,11 +16,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What the hooks cost code that runs outside of an exploration: the same work in JVMs without the agent, and in JVMs
- * that have explored something and are done with it, by turns. Arguments: how many rounds, and the agent's jar; in a JVM
- * that measures, {@code here}.
+ * that have explored something and are done with it, by turns. Each JVM does one kind of work, so that what it compiles
+ * for one does not slow the next. Arguments: how many rounds, and the agent's jar; in a JVM that measures, {@code here},
+ * the work, and {@code explored} if it explores before.
  */
 final class HooksAtRest {
-    private static final int REPETITIONS = 15;
+    private static final int REPETITIONS = 30;
 
     private HooksAtRest() {}
 
@@ -52,57 +53,68 @@ final class HooksAtRest {
 
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("here")) {
-            measure(arguments.length > 1);
+            measure(arguments[1], arguments.length > 2);
             return;
         }
         int rounds = Integer.parseInt(arguments[0]);
-        Map<String, List<Double>> ratios = new TreeMap<>();
-        for (int i = 0; i < rounds; i++) {
-            Map<String, Long> without = run(null);
-            Map<String, Long> with = run(arguments[1]);
-            without.forEach((work, nanos) ->
-                    ratios.computeIfAbsent(work, w -> new ArrayList<>()).add((double) with.get(work) / nanos));
-        }
         System.out.println("| work | median ratio | least | greatest | rounds |");
         System.out.println("|---|---|---|---|---|");
-        ratios.forEach((work, all) -> {
-            Collections.sort(all);
+        for (String work : works().keySet()) {
+            List<Double> ratios = new ArrayList<>();
+            for (int i = 0; i < rounds; i++) {
+                double without = run(work, null);
+                ratios.add(run(work, arguments[1]) / without);
+            }
+            Collections.sort(ratios);
             System.out.println(String.format(
                     Locale.ROOT,
                     "| %s | %.3f | %.3f | %.3f | %d |",
                     work,
-                    all.get(all.size() / 2),
-                    all.get(0),
-                    all.get(all.size() - 1),
-                    all.size()));
-        });
+                    ratios.get(rounds / 2),
+                    ratios.get(0),
+                    ratios.get(rounds - 1),
+                    rounds));
+        }
     }
 
-    private static Map<String, Long> run(String agent) throws Exception {
-        String[] arguments = agent == null ? new String[] {"here"} : new String[] {"here", "explored"};
-        List<String> command = OwnJvm.command(agent, HooksAtRest.class, arguments);
-        Process process = new ProcessBuilder(command)
+    /** Nanoseconds that the work takes in a JVM of its own. */
+    private static double run(String work, String agent) throws Exception {
+        String[] arguments = agent == null ? new String[] {"here", work} : new String[] {"here", work, "explored"};
+        Process process = new ProcessBuilder(OwnJvm.command(agent, HooksAtRest.class, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        Map<String, Long> found = new TreeMap<>();
         try (var in = process.inputReader()) {
-            in.lines().map(line -> line.split("=")).forEach(pair -> found.put(pair[0], Long.parseLong(pair[1])));
+            return Long.parseLong(in.readLine());
+        } finally {
+            process.waitFor();
         }
-        process.waitFor();
-        return found;
     }
 
-    private static void measure(boolean explores) throws InterruptedException {
+    private static Map<String, Work> works() {
+        Counter counter = new Counter();
+        Map<Integer, Integer> map = new ConcurrentHashMap<>();
+        Map<String, Work> works = new TreeMap<>();
+        works.put("a lock that nobody wants", () -> times(2_000_000, counter::underLock));
+        works.put("a monitor that nobody wants", () -> times(2_000_000, counter::inMonitor));
+        works.put("a map's merge", () -> times(1_000_000, () -> map.merge(1, 1, Integer::sum)));
+        works.put("a queue of one between two threads", HooksAtRest::pingPong);
+        works.put("threads started and joined", () -> times(500, HooksAtRest::startAndJoin));
+        return works;
+    }
+
+    /** Prints the least time of many repetitions, which other processes disturb least. */
+    private static void measure(String name, boolean explores) throws InterruptedException {
         if (explores) {
             Exploration.of(Nothing.class).explore();
         }
-        Counter counter = new Counter();
-        least("a lock that nobody wants", () -> times(2_000_000, counter::underLock));
-        least("a monitor that nobody wants", () -> times(2_000_000, counter::inMonitor));
-        Map<Integer, Integer> map = new ConcurrentHashMap<>();
-        least("a map's merge", () -> times(1_000_000, () -> map.merge(1, 1, Integer::sum)));
-        least("a queue of one between two threads", HooksAtRest::pingPong);
-        least("threads started and joined", () -> times(500, HooksAtRest::startAndJoin));
+        Work work = works().get(name);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < REPETITIONS; i++) {
+            long begin = System.nanoTime();
+            work.run();
+            least = Math.min(least, System.nanoTime() - begin);
+        }
+        System.out.println(least);
     }
 
     /** Something to do. */
@@ -136,16 +148,5 @@ final class HooksAtRest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** The least time of many repetitions, which other processes disturb least. */
-    private static void least(String name, Work work) throws InterruptedException {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < REPETITIONS; i++) {
-            long begin = System.nanoTime();
-            work.run();
-            least = Math.min(least, System.nanoTime() - begin);
-        }
-        System.out.println(name + "=" + least);
     }
 }

@@ -1,10 +1,11 @@
 package interleave.corpus;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command of a JVM that measures, with the class path of this one. */
+/** The command of a JVM that measures, with the class path and the {@code -XX} options of this one. */
 final class OwnJvm {
     private OwnJvm() {}
 
@@ -16,6 +17,11 @@ final class OwnJvm {
     static List<String> command(String agent, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (option.startsWith("-XX:")) {
+                command.add(option);
+            }
+        }
         if (agent != null) {
             command.add("-javaagent:" + agent);
         }

@@ -126,6 +126,8 @@ final class JdkClasses implements ClassFileTransformer {
         private final String owner;
         private final String method;
         private final boolean monitors;
+        /** Whether the last instruction has left a monitor, which still lies on the stack. */
+        private boolean left;
 
         Body(MethodVisitor next, String owner, String method, boolean monitors) {
             super(Opcodes.ASM9, next);
@@ -242,11 +244,23 @@ final class JdkClasses implements ClassFileTransformer {
                 hook("innerEnter", "(Ljava/lang/Object;)V");
             }
             if (monitors && opcode == Opcodes.MONITOREXIT) {
-                // First the hook: a call after the exit, inside the handler's range, would keep the JIT from compiling.
                 super.visitInsn(Opcodes.DUP);
-                hook("innerExit", "(Ljava/lang/Object;)V");
+                left = true;
             }
             super.visitInsn(opcode);
+        }
+
+        /**
+         * The hook that a monitor has been left, behind the label that javac sets there: up to it the handler guards
+         * itself, and a call that a handler guards in itself keeps the JVM's first compiler (C1) from compiling the method.
+         */
+        @Override
+        public void visitLabel(Label label) {
+            super.visitLabel(label);
+            if (left) {
+                left = false;
+                hook("innerExit", "(Ljava/lang/Object;)V");
+            }
         }
 
         @Override
