@@ -135,7 +135,7 @@ class WorkersSchedulesTest {
 
     @Promise("01.3")
     void itWaitsForATaskThatTakesAnHour() {
-        Exploration.of(OneTakesAnHour.class).preemptions(1).schedules(100).check();
+        Exploration.of(OneTakesAnHour.class).schedules(100).check();
     }
 
     static final class OneThrows implements Scenario {

@@ -74,7 +74,7 @@ class HeartbeatSchedulesTest {
 
     @Promise("02.1")
     void theIntervalLiesBetweenABeatsEndAndTheNextOnesBeginning() {
-        Exploration.of(ThreeSlowBeats.class).preemptions(1).check();
+        Exploration.of(ThreeSlowBeats.class).check();
     }
 
     /** An idle thread of a pool may have been let go by the time that it is needed again. */
@@ -109,7 +109,7 @@ class HeartbeatSchedulesTest {
 
     @Promise("02.1")
     void beatsThatAreFarApartAreOnOneThreadToo() {
-        Exploration.of(TwoBeatsFarApart.class).preemptions(1).schedules(20).check();
+        Exploration.of(TwoBeatsFarApart.class).schedules(20).check();
     }
 
     /** Whoever waits may be woken for nothing: B does to the heartbeat's thread what a JVM may do to it at any time. */
@@ -161,7 +161,7 @@ class HeartbeatSchedulesTest {
 
     @Promise("02.1")
     void whoIsWokenForNothingDoesNotBeatBeforeItsTime() {
-        Exploration.of(WokenForNothing.class).preemptions(1).schedules(100).check();
+        Exploration.of(WokenForNothing.class).schedules(600).check();
     }
 
     static final class StartAndClose implements Scenario {
@@ -246,7 +246,7 @@ class HeartbeatSchedulesTest {
 
     @Promise("02.3")
     void closeWaitsForABeatThatTakesAnHour() {
-        Exploration.of(ABeatTakesAnHour.class).preemptions(1).schedules(100).check();
+        Exploration.of(ABeatTakesAnHour.class).schedules(100).check();
     }
 
     static final class CloseInALongPause implements Scenario {
@@ -313,10 +313,7 @@ class HeartbeatSchedulesTest {
 
     @Promise("02.3")
     void closeDoesNotWaitForAnIntervalWhenTheBeatHasClosed() {
-        Exploration.of(CloseWhenTheBeatHasClosed.class)
-                .preemptions(1)
-                .schedules(100)
-                .check();
+        Exploration.of(CloseWhenTheBeatHasClosed.class).schedules(100).check();
     }
 
     static final class StartRacesWithClose implements Scenario {
@@ -414,7 +411,7 @@ class HeartbeatSchedulesTest {
 
     @Promise("02.3")
     void inNoScheduleDoesAnInterruptEndTheWaitingOfClose() {
-        Exploration.of(InterruptedClose.class).preemptions(1).check();
+        Exploration.of(InterruptedClose.class).schedules(2_000).check();
     }
 
     static final class BeatAndAnotherClose implements Scenario {

@@ -66,7 +66,7 @@ class PoolMapSchedulesTest {
 
     @Promise("03.1")
     void itWaitsForAResultThatTakesAnHour() {
-        Exploration.of(OneItemTakesAnHour.class).preemptions(1).schedules(100).check();
+        Exploration.of(OneItemTakesAnHour.class).schedules(100).check();
     }
 
     static final class TwoCallers implements Scenario {
@@ -84,7 +84,7 @@ class PoolMapSchedulesTest {
 
     @Promise("03.1")
     void inNoScheduleDoTwoCallersMixUpTheirResults() {
-        Exploration.of(TwoCallers.class).preemptions(1).check();
+        Exploration.of(TwoCallers.class).schedules(2_000).check();
     }
 
     static final class OneThreadForTwo implements Scenario {
@@ -336,10 +336,7 @@ class PoolMapSchedulesTest {
 
     @Promise("03.5")
     void itWaitsForAnItemThatTakesAnHourWhenAnotherFails() {
-        Exploration.of(OneFailsWhileAnotherTakesAnHour.class)
-                .preemptions(1)
-                .schedules(100)
-                .check();
+        Exploration.of(OneFailsWhileAnotherTakesAnHour.class).schedules(100).check();
     }
 
     /** The items end by an interrupt alone. */

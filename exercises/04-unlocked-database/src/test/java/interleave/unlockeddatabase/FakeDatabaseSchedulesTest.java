@@ -125,10 +125,7 @@ class FakeDatabaseSchedulesTest {
 
     @Promise("04.2")
     void anUpdateWaitsForAnotherOneThatTakesAnHour() {
-        Exploration.of(TheLatencyTakesAnHour.class)
-                .preemptions(1)
-                .schedules(100)
-                .check();
+        Exploration.of(TheLatencyTakesAnHour.class).schedules(100).check();
     }
 
     static final class AnInterruptedUpdate implements Scenario {

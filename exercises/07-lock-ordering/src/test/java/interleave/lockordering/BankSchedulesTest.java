@@ -200,10 +200,7 @@ class BankSchedulesTest {
 
     @Promise("07.3")
     void aTransferWaitsForAnotherOneThatTakesAnHour() {
-        Exploration.of(ThePostingTakesAnHour.class)
-                .preemptions(1)
-                .schedules(100)
-                .check();
+        Exploration.of(ThePostingTakesAnHour.class).schedules(100).check();
     }
 
     static final class TransferToItself implements Scenario {

@@ -208,10 +208,7 @@ class PipelineSchedulesTest {
 
     @Promise("08.3")
     void noScheduleLosesAMessageOfTwoProducersThatHaveWaited() {
-        Exploration.of(TwoProducersThatHaveWaited.class)
-                .preemptions(1)
-                .schedules(1_000)
-                .check();
+        Exploration.of(TwoProducersThatHaveWaited.class).schedules(1_000).check();
     }
 
     /** Time is virtual: an hour is over when nobody has anything else to do. */
@@ -245,7 +242,7 @@ class PipelineSchedulesTest {
 
     @Promise("08.1")
     void aProducerWaitsForAsLongAsItTakes() {
-        Exploration.of(RoomAfterAnHour.class).preemptions(1).schedules(1_000).check();
+        Exploration.of(RoomAfterAnHour.class).schedules(1_000).check();
     }
 
     static final class AMessageAfterAnHour implements Scenario {
@@ -267,10 +264,7 @@ class PipelineSchedulesTest {
 
     @Promise("08.2")
     void aConsumerWaitsForAsLongAsItTakes() {
-        Exploration.of(AMessageAfterAnHour.class)
-                .preemptions(1)
-                .schedules(1_000)
-                .check();
+        Exploration.of(AMessageAfterAnHour.class).schedules(1_000).check();
     }
 
     /** Whether a call that may be interrupted was; a student's method need not declare it. */

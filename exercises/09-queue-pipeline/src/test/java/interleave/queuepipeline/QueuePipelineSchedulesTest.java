@@ -189,10 +189,7 @@ class QueuePipelineSchedulesTest {
 
     @Promise("09.4")
     void noMessageIsLostWhileTheDatabaseTakesAnHour() {
-        Exploration.of(NothingIsLostInAnHour.class)
-                .preemptions(1)
-                .schedules(200)
-                .check();
+        Exploration.of(NothingIsLostInAnHour.class).schedules(300).check();
     }
 
     static final class NoRoomForAnHour extends ADatabaseThatTakesAnHour {
@@ -211,7 +208,7 @@ class QueuePipelineSchedulesTest {
 
     @Promise("09.1")
     void aProducerWaitsForRoomForAnHour() {
-        Exploration.of(NoRoomForAnHour.class).preemptions(1).schedules(200).check();
+        Exploration.of(NoRoomForAnHour.class).schedules(300).check();
     }
 
     static final class ANetworkThatTakesAnHour extends Traffic {

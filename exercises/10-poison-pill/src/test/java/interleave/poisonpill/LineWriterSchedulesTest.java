@@ -9,7 +9,7 @@ import interleave.testkit.Promise;
 import java.io.IOException;
 import java.io.Writer;
 
-/** The thread that writes is one more in each scenario, so one preemption must do where two others meet. */
+/** The thread that writes is one more in each scenario. */
 class LineWriterSchedulesTest {
     /** Time is virtual: it costs nothing, and whoever waits for less gives up before it is over. */
     private static final long HOUR = 3_600_000;
@@ -20,7 +20,7 @@ class LineWriterSchedulesTest {
     }
 
     private static void check(Class<? extends Scenario> scenario, int preemptions) {
-        Exploration.of(scenario).preemptions(preemptions).schedules(600).check();
+        Exploration.of(scenario).preemptions(preemptions).schedules(1_000).check();
     }
 
     static final class TwoLinesAndClose implements Scenario {
@@ -70,7 +70,7 @@ class LineWriterSchedulesTest {
 
     @Promise("10.1")
     void noScheduleLosesOrBreaksOneOfTwoLines() {
-        check(TwoThreadsSubmit.class, 1);
+        check(TwoThreadsSubmit.class, 2);
     }
 
     static final class TheSinkTakesAnHour implements Scenario {
@@ -97,7 +97,7 @@ class LineWriterSchedulesTest {
 
     @Promise("10.2")
     void closeWaitsForASinkThatTakesAnHour() {
-        checkAnHour(TheSinkTakesAnHour.class, 1);
+        checkAnHour(TheSinkTakesAnHour.class, 2);
     }
 
     /** More lines than many a queue has room for; close comes when the sink has long gone on. */
@@ -156,7 +156,7 @@ class LineWriterSchedulesTest {
 
     @Promise("10.1")
     void noLineIsLostThatComesAnHourAfterTheOneBefore() {
-        checkAnHour(NothingComesForAnHour.class, 1);
+        checkAnHour(NothingComesForAnHour.class, 2);
     }
 
     static final class SubmitMeetsClose implements Scenario {
@@ -219,7 +219,7 @@ class LineWriterSchedulesTest {
 
     @Promise("10.2")
     void inEveryScheduleTwoThreadsMayClose() {
-        check(CloseTwice.class, 1);
+        check(CloseTwice.class, 2);
     }
 
     static final class TheSinkFails implements Scenario {

@@ -285,7 +285,7 @@ class ConnectionPoolSchedulesTest {
 
     @Promise("11.2")
     void whoeverWaitsForAnHourGetsTheConnectionAllTheSame() {
-        Exploration.of(WorkTakesAnHour.class).preemptions(1).schedules(100).check();
+        Exploration.of(WorkTakesAnHour.class).schedules(100).check();
     }
 
     /** A returns two connections, one directly after the other, while B and C may be waiting. */

@@ -82,7 +82,7 @@ class TimerSchedulesTest {
 
     @Promise("12.1")
     void theDelayHasPassedSinceStart() {
-        Exploration.of(ATimerMadeAnHourAgo.class).preemptions(1).schedules(100).check();
+        Exploration.of(ATimerMadeAnHourAgo.class).schedules(100).check();
     }
 
     static final class CancelMeetsTheFiring implements Scenario {

@@ -96,10 +96,7 @@ class WorkerGroupSchedulesTest {
 
     @Promise("13.1")
     void workWaitsForAnInitialiseThatTakesAnHour() {
-        Exploration.of(OneInitialiseTakesAnHour.class)
-                .preemptions(1)
-                .schedules(100)
-                .check();
+        Exploration.of(OneInitialiseTakesAnHour.class).schedules(300).check();
     }
 
     /** Who comes to a meeting waits there for the other one. */
@@ -141,7 +138,7 @@ class WorkerGroupSchedulesTest {
 
     @Promise("13.2")
     void noScheduleKeepsTwoWorkersApart() {
-        Exploration.of(Meetings.class).preemptions(1).schedules(300).check();
+        Exploration.of(Meetings.class).schedules(600).check();
     }
 
     static final class EarlyEnd implements Scenario {
@@ -167,7 +164,7 @@ class WorkerGroupSchedulesTest {
 
     @Promise("13.3")
     void noScheduleLetsRunReturnTooEarly() {
-        Exploration.of(EarlyEnd.class).preemptions(1).schedules(300).check();
+        Exploration.of(EarlyEnd.class).schedules(300).check();
     }
 
     static final class OneWorkTakesAnHour implements Scenario {
@@ -200,7 +197,7 @@ class WorkerGroupSchedulesTest {
 
     @Promise("13.3")
     void runWaitsForAWorkThatTakesAnHour() {
-        Exploration.of(OneWorkTakesAnHour.class).preemptions(1).schedules(100).check();
+        Exploration.of(OneWorkTakesAnHour.class).schedules(100).check();
     }
 
     static final class AnInterrupt implements Scenario {
@@ -313,8 +310,8 @@ class WorkerGroupSchedulesTest {
 
     @Promise("13.4")
     void noScheduleOfAFailureLetsAnybodyWorkOrWait() {
-        Exploration.of(TheFirstFails.class).preemptions(1).schedules(300).check();
-        Exploration.of(TheLastFails.class).preemptions(1).schedules(300).check();
+        Exploration.of(TheFirstFails.class).schedules(300).check();
+        Exploration.of(TheLastFails.class).schedules(300).check();
     }
 
     /** A worker alone, because run is to wait for it and not for others, who may wait in many ways. */
@@ -344,10 +341,7 @@ class WorkerGroupSchedulesTest {
 
     @Promise("13.4")
     void aFailureThatComesAfterAnHourIsToldToo() {
-        Exploration.of(TheOnlyWorkerFailsAfterAnHour.class)
-                .preemptions(1)
-                .schedules(100)
-                .check();
+        Exploration.of(TheOnlyWorkerFailsAfterAnHour.class).schedules(100).check();
     }
 
     @Promise("13.4")
