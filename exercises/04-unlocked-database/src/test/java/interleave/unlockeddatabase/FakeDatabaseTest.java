@@ -78,22 +78,21 @@ class FakeDatabaseTest {
         b.awaitReturn("A has returned, but B's update never did.");
     }
 
-    /** Neither what is updated nor the name of a thread tells one update from another. */
     @Promise("04.2")
     void aSecondUpdateOfTheSameNameWaitsForTheFirst(Threads threads) {
         Gate disk = threads.gate("its latency");
         FakeDatabase database = new FakeDatabase(disk::pass);
-        TestThread<Void> first = threads.start("A", () -> database.update("customer"));
+        TestThread<Void> a = threads.start("A", () -> database.update("customer"));
         disk.awaitArrivals(1, "A's update never came to its latency.");
-        TestThread<Void> second = threads.start("A", () -> database.update("customer"));
+        TestThread<Void> b = threads.start("B", () -> database.update("customer"));
         threads.settle();
         assertThat(disk.arrivals()).withFailMessage("""
-                        Two threads of the same name called update with the same name, and were in their latency at the same time.
+                        A and B called update with the same name, and were in their latency at the same time.
                         So both have read the same value, and one of the two updates will be lost.
                         By what does update tell who is in it?""").isEqualTo(1);
         disk.open();
-        first.awaitReturn();
-        second.awaitReturn("The first update has returned, but the second never did.");
+        a.awaitReturn();
+        b.awaitReturn("A has returned, but B's update of the same name never did.");
     }
 
     @Promise("04.2")
