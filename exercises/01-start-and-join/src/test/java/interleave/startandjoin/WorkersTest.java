@@ -53,6 +53,19 @@ class WorkersTest {
     }
 
     @Promise("01.1")
+    void aTaskThatThrowsIsNotRunAgain(Threads threads) {
+        AtomicInteger ran = new AtomicInteger();
+        List<Runnable> tasks = nothings();
+        tasks.set(1, () -> {
+            ran.incrementAndGet();
+            throw new IllegalStateException("disk full");
+        });
+        threads.start("A", () -> Workers.runAll(tasks));
+        threads.settle();
+        assertThat(ran.get()).as("how often a task that throws was run").isEqualTo(1);
+    }
+
+    @Promise("01.1")
     void theNextListIsNumberedFromZeroAgain(Threads threads) {
         threads.start("A", () -> Workers.runAll(nothings())).awaitReturn();
         threads.start("A", () -> Workers.runAll(list(noted(0), noted(1))));
@@ -103,6 +116,27 @@ class WorkersTest {
     }
 
     @Promise("01.3")
+    void itWaitsForTheLastOfManyTasks(Threads threads) {
+        int last = 99;
+        Gate gate = threads.gate("task " + last);
+        List<Runnable> tasks = list();
+        for (int i = 0; i < last; i++) {
+            tasks.add(noted(i));
+        }
+        tasks.add(gate::pass);
+        TestThread<Void> a = threads.start("A", () -> Workers.runAll(tasks));
+        gate.awaitArrivals(1, "A called runAll with 100 tasks, and task " + last + " was never run.");
+        threads.settle();
+        assertThat(a.hasEnded()).withFailMessage("""
+            Task %d of 100 was still in progress, and A's runAll had ended.
+            A goes on as if all were done.
+            How many ends can your code tell from each other?\
+            """, last).isFalse();
+        gate.open();
+        a.awaitReturn("All 100 tasks have ended, and A's runAll never returned.");
+    }
+
+    @Promise("01.3")
     void aTaskThatThrowsStopsNoOther(Threads threads) {
         List<Throwable> thrown = List.of(
                 new IllegalStateException("disk full"),
@@ -134,6 +168,22 @@ class WorkersTest {
     }
 
     @Promise("01.3")
+    void aTaskThatLeavesItsInterruptFlagSetStopsNoOther(Threads threads) {
+        Gate gate = threads.gate("its task");
+        List<Runnable> tasks = list(parking(gate), () -> Thread.currentThread().interrupt(), parking(gate));
+        TestThread<Void> a = threads.start("A", () -> Workers.runAll(tasks));
+        gate.awaitArrivals(2, "A called runAll with 3 tasks, and not all of them were run.");
+        threads.settle();
+        assertThat(a.hasEnded()).withFailMessage("""
+            Task 1 of 0, 1 and 2 ended with its interrupt flag set. The others had not ended yet, and A's runAll had.
+            A goes on as if all were done.
+            What does a thread do behind its task, and what if it is interrupted there?\
+            """).isFalse();
+        gate.open();
+        a.awaitReturn("A task ended with its interrupt flag set, all have ended, and A's runAll never returned.");
+    }
+
+    @Promise("01.3")
     void whatATaskThrowsReachesItsThreadsHandlerBeforeRunAllReturns(Threads threads) {
         for (int failing : List.of(0, 2)) {
             RuntimeException thrown = new IllegalStateException("disk full");
@@ -157,6 +207,34 @@ class WorkersTest {
                 """).isFalse();
             gate.open();
             a.awaitReturn("A task threw, all tasks have ended, and A's runAll never returned.");
+        }
+    }
+
+    @Promise("01.3")
+    void theProgramsDefaultHandlerStaysInItsPlace(Threads threads) {
+        UncaughtExceptionHandler own = Thread.getDefaultUncaughtExceptionHandler();
+        RuntimeException thrown = new IllegalStateException("disk full");
+        List<Throwable> told = new CopyOnWriteArrayList<>();
+        List<UncaughtExceptionHandler> handlers = new CopyOnWriteArrayList<>();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> told.add(failure));
+        try {
+            threads.start(
+                            "A",
+                            () -> Workers.runAll(list(() -> {
+                                handlers.add(Thread.currentThread().getUncaughtExceptionHandler());
+                                throw thrown;
+                            })))
+                    .awaitReturn("A task threw " + thrown + ", and A's runAll never returned.");
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(own);
+        }
+        // A thread that has a handler of its own has told that one.
+        if (handlers.stream().allMatch(handler -> handler.getClass() == ThreadGroup.class)) {
+            assertThat(told).withFailMessage("""
+                A task threw %s, and the program's default handler never got that.
+                It is the handler of each thread that has no other one, and so of the task's.
+                Who has put something else in its place?\
+                """, thrown).contains(thrown);
         }
     }
 

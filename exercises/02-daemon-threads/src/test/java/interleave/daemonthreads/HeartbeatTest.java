@@ -81,6 +81,19 @@ class HeartbeatTest {
     }
 
     @Promise("02.1")
+    void anIntervalOfAMonthIsAPauseOfAMonth(Threads threads) {
+        Heartbeat heartbeat = heartbeat(counting(threads), Duration.ofDays(30));
+        threads.start("A", heartbeat::start).awaitReturn();
+        threads.eventually("A called start(), the interval is 30 days, and no beat came.", () -> beats.get() >= 1);
+        threads.settle();
+        assertThat(beats.get()).withFailMessage("""
+            The interval is 30 days, and a second beat came at once.
+            Whatever is to be done once a month is done all the time.
+            What becomes of so many days on their way to your pause?\
+            """).isEqualTo(1);
+    }
+
+    @Promise("02.1")
     void closingOneHeartbeatLeavesAnotherOneGoing(Threads threads) {
         Heartbeat first = heartbeat(() -> {}, SHORT);
         Heartbeat second = heartbeat(counting(threads), SHORT);
@@ -248,6 +261,40 @@ class HeartbeatTest {
         int before = beats.get();
         threads.eventually(
                 "A second start() was refused, and the beat does not come any more.", () -> beats.get() >= before + 2);
+    }
+
+    @Promise("02.4")
+    void aRefusedStartBringsNoBeat(Threads threads) {
+        Heartbeat heartbeat = heartbeat(counting(threads), HOUR);
+        threads.start("A", heartbeat::start).awaitReturn();
+        threads.eventually("A called start(), and no beat came.", () -> beats.get() >= 1);
+        assertRefused(threads, heartbeat, "a second start()");
+        threads.settle();
+        assertThat(beats)
+                .as("beats, where the interval is an hour and a second start() was refused")
+                .hasValue(1);
+    }
+
+    @Promise("02.4")
+    void afterARefusedStartCloseStillWaitsForTheBeat(Threads threads) {
+        Gate gate = threads.gate("its beat");
+        AtomicBoolean refused = new AtomicBoolean();
+        Heartbeat heartbeat = heartbeat(
+                () -> {
+                    if (refused.get()) {
+                        gate.pass();
+                    }
+                },
+                SHORT);
+        threads.start("A", heartbeat::start).awaitReturn();
+        assertRefused(threads, heartbeat, "a second start()");
+        refused.set(true);
+        gate.awaitArrivals(1, "A second start() was refused, and the beat does not come any more.");
+        TestThread<Void> c = threads.start("C", heartbeat::close);
+        threads.settle();
+        assertWaits(c, "A second start() was refused, later a beat was in progress, and C called close()");
+        gate.open();
+        c.awaitReturn("A second start() was refused, the beat has ended, and C's close() never returned.");
     }
 
     @Promise("02.4")

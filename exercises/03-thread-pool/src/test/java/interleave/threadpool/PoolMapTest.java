@@ -194,6 +194,25 @@ class PoolMapTest {
     }
 
     @Promise("03.3")
+    void theCallerDoesNotWorkOnASingleItemEither(Threads threads) {
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(1),
+                        item -> {
+                            ranOn.add(Thread.currentThread());
+                            return item;
+                        },
+                        3));
+        a.awaitReturn("A called map with one item, and it never returned.");
+        assertThat(ranOn.contains(a.thread())).withFailMessage("""
+            A called map with one item, and it was worked on by A's own thread.
+            While it works, A cannot hear of anything else: of a failure, or of an interrupt.
+            For how many items is there something else to do than for others?\
+            """).isFalse();
+    }
+
+    @Promise("03.3")
     void theCallerWorksOnNoneOfAThousandItems(Threads threads) {
         int count = 1_000;
         Gate gate = threads.gate("its item");

@@ -43,6 +43,18 @@ class FakeDatabaseTest {
                 .isEqualTo(3);
     }
 
+    @Promise("04.1")
+    void aThousandUpdatesOneAfterTheOtherAllCount() {
+        FakeDatabase database = new FakeDatabase(() -> {});
+        for (int i = 0; i < 1_000; i++) {
+            database.update("A");
+        }
+        assertThat(database.value()).withFailMessage("""
+                        A thousand updates, one after the other, have left the value %d.
+                        Nobody else is there, so an update has lost itself.
+                        From which value on is something different in your code?""", database.value()).isEqualTo(1_000);
+    }
+
     @Promise("04.2")
     void aSecondUpdateWaitsForTheFirst(Threads threads) {
         Gate disk = threads.gate("its latency");
@@ -64,6 +76,23 @@ class FakeDatabaseTest {
         disk.open();
         a.awaitReturn();
         b.awaitReturn("A has returned, but B's update never did.");
+    }
+
+    @Promise("04.2")
+    void aSecondUpdateOfTheSameNameWaitsForTheFirst(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        TestThread<Void> a = threads.start("A", () -> database.update("customer"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        TestThread<Void> b = threads.start("B", () -> database.update("customer"));
+        threads.settle();
+        assertThat(disk.arrivals()).withFailMessage("""
+                        A and B called update with the same name, and were in their latency at the same time.
+                        So both have read the same value, and one of the two updates will be lost.
+                        By what does update tell who is in it?""").isEqualTo(1);
+        disk.open();
+        a.awaitReturn();
+        b.awaitReturn("A has returned, but B's update of the same name never did.");
     }
 
     @Promise("04.2")
@@ -335,16 +364,22 @@ class FakeDatabaseTest {
     }
 
     @Promise("04.4")
-    void aNullIsRefusedBeforeAnythingHasChanged() {
+    void aNullIsRefusedBeforeAnythingHasChanged(Threads threads) {
         AtomicInteger runs = new AtomicInteger();
         FakeDatabase database = new FakeDatabase(runs::incrementAndGet);
-        Throwable name = catchThrowable(() -> database.update(null));
+        Throwable name = threads.start("A", () -> database.update(null))
+                .awaitThrown("A called update(null), and nothing left it.");
         assertRefused("update(null)", name);
         assertThat(runs.get()).as("how often the latency ran in update(null)").isEqualTo(0);
-        assertThat(database.value()).as("the value after update(null)").isZero();
+        int value = threads.start("B", database::value)
+                .awaitReturn("A's update(null) was refused. After that, B's value() never returned.");
+        assertThat(value).as("the value after update(null)").isZero();
         Throwable latency = catchThrowable(() -> new FakeDatabase(null));
         assertRefused("new FakeDatabase(null)", latency);
-        database.update("A");
+        threads.start("B", () -> database.update("B")).awaitReturn("""
+                A's update(null) was refused. After that, B's update never returned.
+                A is gone, and has kept something that B needs.
+                What has update taken by the time at which it looks at the name?""");
         assertThat(database.value())
                 .as("the value after update(null) and one update")
                 .isEqualTo(1);

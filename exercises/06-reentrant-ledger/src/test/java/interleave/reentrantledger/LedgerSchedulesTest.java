@@ -53,6 +53,34 @@ class LedgerSchedulesTest {
         Exploration.of(TransfersInBothDirections.class).check();
     }
 
+    /** Their hash codes are equal, and put them into no order. */
+    static final class TransfersBetweenNamesOfOneHashCode implements Scenario {
+        private final Ledger ledger = new Ledger();
+
+        TransfersBetweenNamesOfOneHashCode() {
+            ledger.deposit("Aa", 100);
+            ledger.deposit("BB", 100);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.transfer("Aa", "BB", 30));
+            threads.start("B", () -> ledger.transfer("BB", "Aa", 5));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(List.of(ledger.balance("Aa"), ledger.balance("BB")))
+                    .as("Aa's and BB's balance, 100 each at first, after 30 from Aa to BB and 5 from BB to Aa")
+                    .isEqualTo(List.of(75L, 125L));
+        }
+    }
+
+    @Promise("06.1")
+    void twoTransfersBetweenNamesOfOneHashCodeReturn() {
+        Exploration.of(TransfersBetweenNamesOfOneHashCode.class).check();
+    }
+
     static final class TransferToItself implements Scenario {
         private final Ledger ledger = ledgerOf(100, 100);
 
@@ -373,6 +401,30 @@ class LedgerSchedulesTest {
     @Promise("06.4")
     void noScheduleLosesADepositOrAWithdrawal() {
         Exploration.of(DepositsAndWithdrawals.class).check();
+    }
+
+    /** Equal names of one account, which are not the same object. */
+    static final class DepositsUnderEqualNames implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+        private final String again = new String("Ann");
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.deposit("Ann", 1));
+            threads.start("B", () -> ledger.deposit(again, 2));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ledger))
+                    .as("Ann's and Bob's balance, 100 each at first, after deposits of 1 and 2 for Ann")
+                    .isEqualTo(List.of(103L, 100L));
+        }
+    }
+
+    @Promise("06.4")
+    void noScheduleLosesADepositUnderAnEqualName() {
+        Exploration.of(DepositsUnderEqualNames.class).check();
     }
 
     static final class NewAccounts implements Scenario {

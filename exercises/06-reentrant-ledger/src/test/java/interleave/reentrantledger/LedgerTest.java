@@ -45,6 +45,31 @@ class LedgerTest {
         }
     }
 
+    @Promise("06.1")
+    void aTransferBetweenAnyTwoOfManyAccountsReturns(Threads threads) {
+        // So many that two of them share whatever accounts may share.
+        int count = 40;
+        for (int i = 0; i < count; i++) {
+            ledger.deposit("account " + i, count);
+        }
+        threads.start("A", () -> {
+                    for (int from = 0; from < count; from++) {
+                        for (int to = 0; to < count; to++) {
+                            ledger.transfer("account " + from, "account " + to, 1);
+                        }
+                    }
+                })
+                .awaitReturn("""
+                    A transferred money from each of 40 accounts to each of them, alone, and one call never returned.
+                    Nobody else is there, so A waits for something that only A could give.
+                    What can two accounts have in common?""");
+        for (int i = 0; i < count; i++) {
+            assertThat(ledger.balance("account " + i))
+                    .as("the balance of one of 40 accounts, 40 at first, after each has given 1 to each")
+                    .isEqualTo(40);
+        }
+    }
+
     @Promise("06.2")
     void transfersOneAfterTheOtherLeaveTheTotalAlone(Threads threads) {
         ledger.deposit("Ann", 100);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import interleave.explorer.Scenario;
 import interleave.explorer.Threads;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -302,6 +303,52 @@ final class Collections {
         public void threads(Threads threads) {
             threads.start("A", () -> assertThat(state.add(false)).isEqualTo(1));
             threads.start("B", () -> assertThat(state.add(false)).isEqualTo(1));
+        }
+    }
+
+    /** The stream locks each of its calls, and nobody locks two of them together. */
+    static class Text {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        Text() {
+            bytes.writeBytes(new byte[] {1, 1});
+        }
+
+        void replace() {
+            bytes.reset();
+            bytes.writeBytes(new byte[] {2, 2});
+        }
+
+        void replaceAtOnce() {
+            synchronized (bytes) {
+                replace();
+            }
+        }
+
+        int length() {
+            return bytes.toByteArray().length;
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class StreamRefilledInTwoCalls implements Scenario {
+        final Text text = new Text();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", text::replace);
+            threads.start("B", () -> assertThat(text.length()).isEqualTo(2));
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class StreamRefilledUnderItsOwnLock implements Scenario {
+        final Text text = new Text();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", text::replaceAtOnce);
+            threads.start("B", () -> assertThat(text.length()).isEqualTo(2));
         }
     }
 }

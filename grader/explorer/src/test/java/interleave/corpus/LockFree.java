@@ -1,6 +1,7 @@
 package interleave.corpus;
 
 import static interleave.explorer.Verdict.Kind.BROKEN;
+import static interleave.explorer.Verdict.Kind.DATA_RACE;
 import static interleave.explorer.Verdict.Kind.HOLDS;
 import static interleave.explorer.Verdict.Kind.SPINS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -300,6 +301,108 @@ final class LockFree {
                 }
                 open = true;
             });
+        }
+    }
+
+    /** A message behind a flag, by whatever mode the flag is set and read. */
+    abstract static class BehindAFlag implements Scenario {
+        static final VarHandle FLAG;
+
+        static {
+            try {
+                FLAG = MethodHandles.lookup().findVarHandle(BehindAFlag.class, "flag", boolean.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        final AtomicBoolean atomic = new AtomicBoolean();
+        volatile boolean flag;
+        final Message message = new Message();
+
+        abstract void set();
+
+        abstract boolean isSet();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                message.write("hello");
+                set();
+            });
+            threads.start("B", () -> {
+                if (isSet()) {
+                    assertThat(message.read()).isEqualTo("hello");
+                }
+            });
+        }
+    }
+
+    static class Message {
+        private String text;
+
+        void write(String next) {
+            text = next;
+        }
+
+        String read() {
+            return text;
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class FlagByReleaseAndAcquire extends BehindAFlag {
+        @Override
+        void set() {
+            FLAG.setRelease(this, true);
+        }
+
+        @Override
+        boolean isSet() {
+            return (boolean) FLAG.getAcquire(this);
+        }
+    }
+
+    @Expected(DATA_RACE)
+    static final class FlagInOpaqueMode extends BehindAFlag {
+        @Override
+        void set() {
+            atomic.setOpaque(true);
+        }
+
+        @Override
+        boolean isSet() {
+            return atomic.getOpaque();
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class FlagInOpaqueModeWithFences extends BehindAFlag {
+        @Override
+        void set() {
+            VarHandle.releaseFence();
+            FLAG.setOpaque(this, true);
+        }
+
+        @Override
+        boolean isSet() {
+            boolean set = (boolean) FLAG.getOpaque(this);
+            VarHandle.acquireFence();
+            return set;
+        }
+    }
+
+    /** Its field is volatile, and the handle does not care. */
+    @Expected(DATA_RACE)
+    static final class FlagByAHandlesSetAndGet extends BehindAFlag {
+        @Override
+        void set() {
+            FLAG.set(this, true);
+        }
+
+        @Override
+        boolean isSet() {
+            return (boolean) FLAG.get(this);
         }
     }
 

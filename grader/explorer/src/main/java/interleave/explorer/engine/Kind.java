@@ -58,6 +58,7 @@ enum Kind {
             "forEachRemaining",
             "forEach",
             "toArray",
+            "toByteArray",
             "indexOf",
             "lastIndexOf",
             "stream",
@@ -185,7 +186,8 @@ enum Kind {
                 || name.equals("java.util.Stack")
                 || name.equals("java.util.Hashtable")
                 || name.equals("java.util.Properties")
-                || name.equals("java.lang.StringBuffer")) {
+                || name.equals("java.lang.StringBuffer")
+                || name.equals("java.io.ByteArrayOutputStream")) {
             return SELF_LOCKED;
         }
         if (name.startsWith("java.util.stream.")) {
@@ -240,6 +242,18 @@ enum Kind {
                 || method.startsWith("is")
                 || method.startsWith("peek")
                 || method.startsWith("has");
+    }
+
+    /**
+     * Whether a call at that site orders what stands before and after it. In plain and in opaque mode, a variable that may
+     * well be atomic says nothing about any other one; and {@code VarHandle.get} is plain, even for a volatile field.
+     */
+    static boolean orders(Site site) {
+        return switch (site.name()) {
+            case "getPlain", "setPlain", "getOpaque", "setOpaque", "weakCompareAndSetPlain" -> false;
+            case "get", "set" -> !site.owner().equals("java.lang.invoke.VarHandle");
+            default -> true;
+        };
     }
 
     /** Whether a method of a lock of that name does something else where another thread holds it, than to wait. */

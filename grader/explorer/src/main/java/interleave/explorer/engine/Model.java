@@ -70,13 +70,9 @@ final class Model extends Lives {
                     arrive(me, siteId, receiver, Memory.WHOLE, kind == Kind.TASKS && changes || receiver != called);
                     if (receiver != null) {
                         memory.touch(me, receiver, Memory.WHOLE, site, changes);
-                        memory.release(me, receiver);
                     }
-                    if (kind != Kind.SYNC) {
-                        memory.releaseTasks(me);
-                    }
-                    if (kind == Kind.HANDLE) {
-                        memory.release(me, Memory.class);
+                    if (Kind.orders(site)) {
+                        releaseBefore(me, receiver, kind);
                     }
                     if (kind == Kind.SELF_LOCKED) {
                         take(me, monitor(receiver), receiver, siteId, 1);
@@ -93,6 +89,18 @@ final class Model extends Lives {
             }
         } finally {
             inside = false;
+        }
+    }
+
+    private void releaseBefore(Task me, Object receiver, Kind kind) {
+        if (receiver != null) {
+            memory.release(me, receiver);
+        }
+        if (kind != Kind.SYNC) {
+            memory.releaseTasks(me);
+        }
+        if (kind == Kind.HANDLE) {
+            memory.release(me, Memory.class);
         }
     }
 
@@ -135,9 +143,11 @@ final class Model extends Lives {
                 }
                 case COLLECTION -> {}
                 default -> {
-                    acquire(me, call);
-                    if (call.kind() == Kind.HANDLE) {
-                        memory.acquire(me, Memory.class);
+                    if (Kind.orders(site)) {
+                        acquire(me, call);
+                        if (call.kind() == Kind.HANDLE) {
+                            memory.acquire(me, Memory.class);
+                        }
                     }
                     if (site.name().equals("tryOptimisticRead")) {
                         memory.beginOptimisticReads(me, receiver);

@@ -81,6 +81,7 @@ final class Calls {
                 || outer.equals("java/lang/StringBuilder")
                 || outer.equals("java/lang/StringBuffer")
                 || outer.equals("java/lang/Appendable")
+                || outer.equals("java/io/ByteArrayOutputStream")
                 || outer.equals("java/security/MessageDigest")
                 || outer.equals("java/lang/invoke/VarHandle");
         if (!watched) {
