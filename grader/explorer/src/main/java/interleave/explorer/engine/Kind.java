@@ -132,6 +132,16 @@ enum Kind {
             "subSet",
             "descendingSet");
 
+    /** Whether the call of an atomic or a handle is in opaque or plain mode, which orders nothing. */
+    static boolean isWeak(Kind kind, String method) {
+        return (kind == SYNC || kind == HANDLE) && (method.endsWith("Opaque") || method.endsWith("Plain"));
+    }
+
+    /** Whether it is one of the fences of {@code VarHandle}. */
+    static boolean isFence(Kind kind, String method) {
+        return kind == HANDLE && method.endsWith("Fence");
+    }
+
     /** The kind of what is called at that site; for a handle or an updater the receiver is the object it works on. */
     static Kind of(Site site, Object receiver) {
         String owner = site.owner();

@@ -70,13 +70,10 @@ final class Model extends Lives {
                     arrive(me, siteId, receiver, Memory.WHOLE, kind == Kind.TASKS && changes || receiver != called);
                     if (receiver != null) {
                         memory.touch(me, receiver, Memory.WHOLE, site, changes);
-                        memory.release(me, receiver);
                     }
-                    if (kind != Kind.SYNC) {
-                        memory.releaseTasks(me);
-                    }
-                    if (kind == Kind.HANDLE) {
-                        memory.release(me, Memory.class);
+                    me.hasFenced |= Kind.isFence(kind, site.name());
+                    if (me.hasFenced || !Kind.isWeak(kind, site.name())) {
+                        release(me, receiver, kind);
                     }
                     if (kind == Kind.SELF_LOCKED) {
                         take(me, monitor(receiver), receiver, siteId, 1);
@@ -87,12 +84,24 @@ final class Model extends Lives {
             if (receiver instanceof ThreadGroup) {
                 settleAll();
             }
-            me.calls.add(new Task.Call(receiver, siteId, kind, Kind.content(receiver)));
+            me.calls.add(new Task.Call(receiver, siteId, kind, Kind.content(receiver), me.entries));
             if (recorder != null) {
                 recorder.call(me, receiver, site, events);
             }
         } finally {
             inside = false;
+        }
+    }
+
+    private void release(Task me, Object receiver, Kind kind) {
+        if (receiver != null) {
+            memory.release(me, receiver);
+        }
+        if (kind != Kind.SYNC) {
+            memory.releaseTasks(me);
+        }
+        if (kind == Kind.HANDLE) {
+            memory.release(me, Memory.class);
         }
     }
 
@@ -135,9 +144,18 @@ final class Model extends Lives {
                 }
                 case COLLECTION -> {}
                 default -> {
-                    acquire(me, call);
-                    if (call.kind() == Kind.HANDLE) {
-                        memory.acquire(me, Memory.class);
+                    if (me.entries != call.entries()) {
+                        // What a function that it was given has done is handed on: compute does so, and updateAndGet.
+                        release(me, receiver, call.kind());
+                    }
+                    if (!Kind.isWeak(call.kind(), site.name())) {
+                        acquire(me, call);
+                    } else if (receiver != null) {
+                        me.weaklyUsed.add(receiver);
+                    }
+                    if (Kind.isFence(call.kind(), site.name())) {
+                        me.weaklyUsed.forEach(used -> memory.acquire(me, used));
+                        me.weaklyUsed.clear();
                     }
                     if (site.name().equals("tryOptimisticRead")) {
                         memory.beginOptimisticReads(me, receiver);
@@ -225,6 +243,9 @@ final class Model extends Lives {
         if (call.kind() != Kind.SYNC) {
             memory.acquireTasks(me);
         }
+        if (call.kind() == Kind.HANDLE) {
+            memory.acquire(me, Memory.class);
+        }
     }
 
     private void took(Task me, Object lock, Site site) {
@@ -256,6 +277,7 @@ final class Model extends Lives {
     public void entered() {
         step();
         Task me = current;
+        me.entries++;
         if (recorder != null) {
             inside = true;
             recorder.entered(me);
