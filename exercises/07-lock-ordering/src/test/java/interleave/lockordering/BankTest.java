@@ -312,6 +312,36 @@ class BankTest {
         assertBalances("after two transfers of 10 and 5 from Ann to Bob, the second interrupted", 85, 115, 100, 100);
     }
 
+    @Promise("07.5")
+    void aTransferThatThrowsKeepsTheInterruptFlagToo(Threads threads) {
+        Gate journal = threads.gate("its posting");
+        Bank bank = new Bank(() -> {
+            journal.pass();
+            if (postings.getAndIncrement() > 0) {
+                throw new IllegalStateException("journal on fire");
+            }
+        });
+        threads.start("A", () -> bank.transfer(ann, bob, 10));
+        journal.awaitArrivals(1, "A's transfer never came to its posting.");
+        TestThread<Void> b = threads.start("B", () -> bank.transfer(ann, bob, 91));
+        TestThread<Void> c = threads.start("C", () -> bank.transfer(ann, bob, 1));
+        threads.settle();
+        b.interrupt();
+        c.interrupt();
+        threads.settle();
+        journal.open();
+        b.awaitThrown("Ann has 90 when it is B's turn, and B's transfer of 91 was not refused.");
+        c.awaitThrown("Posting threw, and C's transfer did not.");
+        for (TestThread<Void> thrower : List.of(b, c)) {
+            assertThat(thrower.wasInterruptedAtEnd())
+                    .withFailMessage("""
+                            %s was interrupted while its transfer waited for A's. Then the transfer threw, and the interrupt flag is gone.
+                            Whoever called transfer can no longer see that somebody wanted %1$s to stop.
+                            On which ways out of transfer is the flag kept?""", thrower.name())
+                    .isTrue();
+        }
+    }
+
     /** Round a ring they pay each other. Who wakes first of those that wait is open, so they come in both orders. */
     private void assertNoDeadlockInRing(Threads threads, String observed, List<Account> ring) {
         runRing(threads, observed, ring, false, true);

@@ -180,6 +180,25 @@ class PipelineTest {
         a.awaitReturn("B has got all of A's messages, and A's last setMessage never returned.");
     }
 
+    @Promise("08.3")
+    void theSentinelIsTakenOutLikeAnyOtherMessage(Threads threads) {
+        Pipeline<Object> pipeline = new Pipeline<>();
+        threads.start("A", () -> pipeline.setMessage(Relay.SENTINEL))
+                .awaitReturn("The pipeline is new and empty, and A's setMessage of SENTINEL never returned.");
+        Object first = threads.start("B", pipeline::getMessage)
+                .awaitReturn("SENTINEL is in the pipeline, and B never got it.");
+        assertThat(first == Relay.SENTINEL)
+                .withFailMessage("A set SENTINEL, and B got something else.")
+                .isTrue();
+        threads.start("C", () -> pipeline.setMessage("the next message")).awaitReturn("""
+                B has got SENTINEL, so the pipeline is empty, and C's setMessage never returned.
+                What does SENTINEL mean to the pipeline? It should be a message like any other.""");
+        assertThat(threads.start("D", pipeline::getMessage)
+                        .awaitReturn("B has got SENTINEL, C has set another message, and D never got it."))
+                .as("what D gets, SENTINEL having been got by B")
+                .isEqualTo("the next message");
+    }
+
     @Promise("08.4")
     void interruptedProducersLeaveNothingBehind(Threads threads) {
         Pipeline<Message> pipeline = new Pipeline<>();
@@ -322,7 +341,7 @@ class PipelineTest {
                 .toList();
         get(threads, "E", pipeline).awaitReturn("A, B, C and D called setMessage, and E never got a message.");
         threads.settle();
-        blocked(producers).limit(1).forEach(p -> p.assertBurnsNoCpu("""
+        blocked(producers).forEach(p -> p.assertBurnsNoCpu("""
                 The pipeline is full, and it may take long until somebody comes.
                 How can a producer wait without asking again and again?"""));
     }
@@ -335,7 +354,7 @@ class PipelineTest {
                 .toList();
         set(threads, "D", pipeline);
         threads.settle();
-        blocked(consumers).limit(1).forEach(c -> c.assertBurnsNoCpu("""
+        blocked(consumers).forEach(c -> c.assertBurnsNoCpu("""
                 The pipeline is empty, and it may take long until somebody comes.
                 How can a consumer wait without asking again and again?"""));
     }

@@ -420,4 +420,31 @@ class QueuePipelineSchedulesTest {
     void noScheduleLosesAMessageToAnInterruptedConsumer() {
         Exploration.of(AnInterruptedConsumer.class).schedules(1_000).check();
     }
+
+    static final class SizeIsAsked extends Traffic {
+        public SizeIsAsked() {
+            super(2, 1);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            IntSupplier network = fallsSilentAfter(7);
+            threads.daemon("producer", () -> pipeline.produce(network, stop));
+            threads.start(
+                    "S",
+                    () -> assertThat(pipeline.size())
+                            .as("size() while the producer sends its only message")
+                            .isBetween(0, 1));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(pipeline.size()).as("size() when one message waits").isEqualTo(1);
+        }
+    }
+
+    @Promise("09.2")
+    void sizeMayBeAskedWhileAMessageIsSent() {
+        Exploration.of(SizeIsAsked.class).schedules(500).check();
+    }
 }

@@ -124,7 +124,7 @@ class QueuePipelineTest {
 
     @Promise("09.2")
     void aProducerRunsCapacityMessagesAheadOfAStuckConsumer(Threads threads) {
-        for (int capacity : List.of(1, 3)) {
+        for (int capacity : List.of(1, 3, 200)) {
             QueuePipeline pipeline = new QueuePipeline(capacity, 1);
             Gate database = threads.gate("database");
             Network network = network(threads, 1);
@@ -386,6 +386,31 @@ class QueuePipelineTest {
                 .contains(1)
                 .isSubsetOf(1, 2, 3)
                 .doesNotHaveDuplicates();
+    }
+
+    @Promise("09.4")
+    void aProducerThatIsInterruptedCountsForNoOther(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(2, 2);
+        Network network = network(threads, 1, 2, 3, 4, 5);
+        TestThread<Void> a = produce(threads, "A", pipeline, network);
+        threads.eventually("There is room for two messages, but A did not ask for a second one.", () -> given() >= 2);
+        threads.settle();
+        if (network.gate.arrivals() > 0) {
+            return; // Who is not blocked by a full queue breaks 09.1, and need not notice an interrupt.
+        }
+        a.interrupt();
+        a.awaitThrown("A is blocked because the queue is full. It was interrupted, and did not give up.");
+        TestThread<Void> consumer = consume(threads, pipeline, stored::add);
+        stop.countDown();
+        threads.settle();
+        assertThat(consumer.hasEnded()).withFailMessage("""
+                        A was interrupted while it was blocked, so it is gone. The other producer, B, has not been there yet, and consume has returned.
+                        B may have decided on one more message; nobody would store it.
+                        How many producers has consume counted as returned?""").isFalse();
+        Network ofB = network(threads, 7);
+        produce(threads, "B", pipeline, ofB).awaitReturn("stop was set before B began, and B never returned.");
+        consumer.awaitReturn("stop is set, A was interrupted and B has returned, but consume never did.");
+        assertThat(stored).as("what the database got").containsAll(ofB.given);
     }
 
     @Promise("09.4")

@@ -190,6 +190,30 @@ class TimerSchedulesTest {
         check(TwoCancelsMeetTheFiring.class);
     }
 
+    static final class CancelMeetsAStartThatFires implements Scenario {
+        private boolean ran;
+        private boolean kept;
+        private final Timer timer = new Timer(SHORT, () -> ran = true);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", timer::start);
+            threads.start("B", () -> kept = timer.cancel());
+        }
+
+        @Override
+        public void always() {
+            assertThat(kept && ran)
+                    .withFailMessage("B's cancel() has returned true, and the function has run")
+                    .isFalse();
+        }
+    }
+
+    @Promise("12.2")
+    void inEveryScheduleCancelTellsTheTruthThoughItMeetsStart() {
+        check(CancelMeetsAStartThatFires.class);
+    }
+
     static final class CancelMeetsStart implements Scenario {
         private boolean ran;
         private boolean kept;
@@ -303,6 +327,44 @@ class TimerSchedulesTest {
     @Promise("12.5")
     void inEveryScheduleOneOfTwoStartsIsRefused() {
         check(TwoStarts.class);
+    }
+
+    static final class ARefusedStart implements Scenario {
+        private long begin;
+        private long minutes;
+        private final CountDownLatch fired = new CountDownLatch(1);
+        private final Timer timer = new Timer(HOUR, () -> {
+            minutes = minutesSince(begin);
+            fired.countDown();
+        });
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                begin = System.nanoTime();
+                timer.start();
+                Thread.sleep(HOUR.toMillis() * 5 / 6);
+                try {
+                    timer.start();
+                } catch (IllegalStateException e) {
+                    // Another test asks for it.
+                }
+                fired.await();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(minutes)
+                    .as(
+                            "minutes from start() to the function, with a delay of 60 and a start() that was refused after 50")
+                    .isLessThan(90);
+        }
+    }
+
+    @Promise("12.5")
+    void aRefusedStartDoesNotPutTheFunctionOff() {
+        Exploration.of(ARefusedStart.class).preemptions(1).schedules(100).check();
     }
 
     private static long minutesSince(long begin) {

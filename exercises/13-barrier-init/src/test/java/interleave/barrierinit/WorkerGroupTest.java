@@ -67,6 +67,30 @@ class WorkerGroupTest {
                 () -> worked.size() >= 2);
     }
 
+    /** A thread that waits on the group itself may be woken by anybody, and by nobody at all. */
+    @Promise("13.1")
+    void aNotifyIsNotTheLastInitialise(Threads threads) {
+        Gate gate = threads.gate("initialise(1)");
+        WorkerGroup group = new WorkerGroup(3, passing(gate, 1), worked::add);
+        threads.start("A", group::run);
+        gate.awaitArrivals(1, "A called run for 3 workers, and initialise(1) was never called.");
+        threads.settle();
+        threads.start("B", () -> {
+            synchronized (group) {
+                group.notifyAll();
+            }
+        });
+        threads.settle();
+        assertThat(worked).withFailMessage("""
+                        Worker 1 of 3 was still in initialise. B called notifyAll() on the group, and work had begun: %s.
+                        A thread that waits may wake up long before its time, even if nobody notifies it.
+                        What does a worker ask when it has woken up?""", calls("work", worked)).isEmpty();
+        gate.open();
+        threads.eventually(
+                "All 3 initialise calls have returned, worker 1's last, and not every work was called.",
+                () -> worked.size() >= 3);
+    }
+
     @Promise("13.2")
     void everyInitialiseMayWaitForEveryOtherAndSoMayEveryWork(Threads threads) {
         // More than any pool that is sized by the machine, or by guess.
@@ -293,6 +317,40 @@ class WorkerGroupTest {
         worked.clear();
         well.set(true);
         assertRunsWell(threads, group, "A group was run again after an initialise had thrown, and now none throws");
+    }
+
+    @Promise("13.5")
+    void theRunAfterAFailedOneWaitsForAllAsWell(Threads threads) {
+        AtomicBoolean well = new AtomicBoolean();
+        Gate gate = threads.gate("initialise(0) of the second run");
+        WorkerGroup group = new WorkerGroup(
+                2,
+                i -> {
+                    if (!well.get()) {
+                        fail(new RuntimeException("no file for worker " + i));
+                    }
+                    passing(gate, 0).accept(i);
+                },
+                worked::add);
+        TestThread<Void> a = threads.start("A", group::run);
+        threads.settle();
+        if (!a.hasEnded()) {
+            // There is no second run without an end of the first: that is another promise's matter.
+            return;
+        }
+        a.awaitEnd();
+        worked.clear();
+        well.set(true);
+        TestThread<Void> b = threads.start("B", group::run);
+        gate.awaitArrivals(1, "A's run has failed. B called run again, and initialise(0) was never called.");
+        threads.settle();
+        assertThat(worked).withFailMessage("""
+                        In A's run every initialise threw. In B's run, the next one, worker 0 of 2 was still in initialise, and work had begun: %s.
+                        What keeps the workers waiting did so no more.
+                        What has the failed run left behind?""", calls("work", worked)).isEmpty();
+        gate.open();
+        b.awaitReturn("A's run has failed. In B's run no initialise threw, and it never returned.");
+        assertThat(worked).as("work calls of a run after a failed one").containsExactlyInAnyOrder(0, 1);
     }
 
     @Promise("13.5")

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import interleave.explorer.Scenario;
 import interleave.explorer.Threads;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -1106,6 +1109,186 @@ final class Habits {
             Holder holder = new Holder();
             threads.start("A", () -> holder.setPlain(new Config(Map.of("k", "v"))));
             threads.start("B", () -> assertThat(holder.getPlain("k")).isIn("none", "v"));
+        }
+    }
+
+    /** A note that is left before a flag is set, and read by whoever sees the flag. */
+    static class Flagged {
+        private static final VarHandle FLAG;
+
+        static {
+            try {
+                FLAG = MethodHandles.lookup().findVarHandle(Flagged.class, "flag", boolean.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        private boolean flag;
+        private final AtomicBoolean atomic = new AtomicBoolean();
+        private String note = "none";
+
+        void leaveOpaquely() {
+            note = "left";
+            FLAG.setOpaque(this, true);
+        }
+
+        void leaveAfterAFence() {
+            note = "left";
+            VarHandle.releaseFence();
+            FLAG.setOpaque(this, true);
+        }
+
+        void leaveAtomically() {
+            note = "left";
+            atomic.setRelease(true);
+        }
+
+        String readOpaquely() {
+            return (boolean) FLAG.getOpaque(this) ? note : "left";
+        }
+
+        String readBeforeAFence() {
+            boolean set = (boolean) FLAG.getOpaque(this);
+            VarHandle.acquireFence();
+            return set ? note : "left";
+        }
+
+        String readAcquiring() {
+            return (boolean) FLAG.getAcquire(this) ? note : "left";
+        }
+
+        String readAtomicallyBeforeAFence() {
+            boolean set = atomic.getPlain();
+            VarHandle.acquireFence();
+            return set ? note : "left";
+        }
+
+        String readPlainly() {
+            return atomic.getPlain() ? note : "left";
+        }
+    }
+
+    @Expected(DATA_RACE)
+    static final class OpaqueModeOrdersNothing implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            Flagged flagged = new Flagged();
+            threads.start("A", flagged::leaveOpaquely);
+            threads.start("B", () -> assertThat(flagged.readOpaquely()).isEqualTo("left"));
+        }
+    }
+
+    @Expected(DATA_RACE)
+    static final class AnAtomicReadPlainly implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            Flagged flagged = new Flagged();
+            threads.start("A", flagged::leaveAtomically);
+            threads.start("B", () -> assertThat(flagged.readPlainly()).isEqualTo("left"));
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class OpaqueModeBetweenFences implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            Flagged flagged = new Flagged();
+            threads.start("A", flagged::leaveAfterAFence);
+            threads.start("B", () -> assertThat(flagged.readBeforeAFence()).isEqualTo("left"));
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class AFenceBeforeAndAcquiredAfter implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            Flagged flagged = new Flagged();
+            threads.start("A", flagged::leaveAfterAFence);
+            threads.start("B", () -> assertThat(flagged.readAcquiring()).isEqualTo("left"));
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class AnAtomicReadPlainlyBeforeAFence implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            Flagged flagged = new Flagged();
+            threads.start("A", flagged::leaveAtomically);
+            threads.start(
+                    "B", () -> assertThat(flagged.readAtomicallyBeforeAFence()).isEqualTo("left"));
+        }
+    }
+
+    /** Lists that are made anew inside a call, and are read by whoever finds them there. */
+    static class ListsMadeInside {
+        private final ConcurrentHashMap<String, List<String>> map = new ConcurrentHashMap<>();
+        private final AtomicReference<List<String>> reference = new AtomicReference<>(List.of());
+        private final CompletableFuture<String> future = new CompletableFuture<>();
+        private final CompletableFuture<List<String>> list = future.thenApply(text -> with(List.of(), text));
+        private int after;
+
+        private static List<String> with(List<String> old, String more) {
+            List<String> made = new ArrayList<>(old);
+            made.add(more);
+            return made;
+        }
+
+        void compute() {
+            map.compute("key", (key, old) -> with(old == null ? List.of() : old, "x"));
+            after++;
+        }
+
+        void update() {
+            reference.getAndUpdate(old -> with(old, "x"));
+            after++;
+        }
+
+        void complete() {
+            future.complete("x");
+            after++;
+        }
+
+        int computed() {
+            return map.getOrDefault("key", List.of()).size();
+        }
+
+        int updated() {
+            return reference.get().size();
+        }
+
+        int completed() {
+            return list.getNow(List.of()).size();
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class AListMadeInsideCompute implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            ListsMadeInside lists = new ListsMadeInside();
+            threads.start("A", lists::compute);
+            threads.start("B", () -> assertThat(lists.computed()).isBetween(0, 1));
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class AListMadeInsideAnUpdate implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            ListsMadeInside lists = new ListsMadeInside();
+            threads.start("A", lists::update);
+            threads.start("B", () -> assertThat(lists.updated()).isBetween(0, 1));
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class AListMadeInsideACompletion implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            ListsMadeInside lists = new ListsMadeInside();
+            threads.start("A", lists::complete);
+            threads.start("B", () -> assertThat(lists.completed()).isBetween(0, 1));
         }
     }
 

@@ -133,6 +133,24 @@ enum Kind {
             "subSet",
             "descendingSet");
 
+    /**
+     * Whether a call of an atomic or a handle is in opaque or plain mode, which orders nothing. {@code VarHandle.get} and
+     * {@code set} are plain even for a volatile field.
+     */
+    static boolean isWeak(Kind kind, Site site) {
+        String method = site.name();
+        return (kind == SYNC || kind == HANDLE)
+                && (method.endsWith("Opaque")
+                        || method.endsWith("Plain")
+                        || site.owner().equals("java.lang.invoke.VarHandle")
+                                && (method.equals("get") || method.equals("set")));
+    }
+
+    /** Whether it is one of the fences of {@code VarHandle}. */
+    static boolean isFence(Kind kind, String method) {
+        return kind == HANDLE && method.endsWith("Fence");
+    }
+
     /** The kind of what is called at that site; for a handle or an updater the receiver is the object it works on. */
     static Kind of(Site site, Object receiver) {
         String owner = site.owner();
@@ -242,18 +260,6 @@ enum Kind {
                 || method.startsWith("is")
                 || method.startsWith("peek")
                 || method.startsWith("has");
-    }
-
-    /**
-     * Whether a call at that site orders what stands before and after it. In plain and in opaque mode, a variable that may
-     * well be atomic says nothing about any other one; and {@code VarHandle.get} is plain, even for a volatile field.
-     */
-    static boolean orders(Site site) {
-        return switch (site.name()) {
-            case "getPlain", "setPlain", "getOpaque", "setOpaque", "weakCompareAndSetPlain" -> false;
-            case "get", "set" -> !site.owner().equals("java.lang.invoke.VarHandle");
-            default -> true;
-        };
     }
 
     /** Whether a method of a lock of that name does something else where another thread holds it, than to wait. */

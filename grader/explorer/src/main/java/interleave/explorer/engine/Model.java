@@ -71,8 +71,9 @@ final class Model extends Lives {
                     if (receiver != null) {
                         memory.touch(me, receiver, Memory.WHOLE, site, changes);
                     }
-                    if (Kind.orders(site)) {
-                        releaseBefore(me, receiver, kind);
+                    me.hasFenced |= Kind.isFence(kind, site.name());
+                    if (me.hasFenced || !Kind.isWeak(kind, site)) {
+                        release(me, receiver, kind);
                     }
                     if (kind == Kind.SELF_LOCKED) {
                         take(me, monitor(receiver), receiver, siteId, 1);
@@ -83,7 +84,7 @@ final class Model extends Lives {
             if (receiver instanceof ThreadGroup) {
                 settleAll();
             }
-            me.calls.add(new Task.Call(receiver, siteId, kind, Kind.content(receiver)));
+            me.calls.add(new Task.Call(receiver, siteId, kind, Kind.content(receiver), me.entries));
             if (recorder != null) {
                 recorder.call(me, receiver, site, events);
             }
@@ -92,7 +93,7 @@ final class Model extends Lives {
         }
     }
 
-    private void releaseBefore(Task me, Object receiver, Kind kind) {
+    private void release(Task me, Object receiver, Kind kind) {
         if (receiver != null) {
             memory.release(me, receiver);
         }
@@ -143,11 +144,18 @@ final class Model extends Lives {
                 }
                 case COLLECTION -> {}
                 default -> {
-                    if (Kind.orders(site)) {
+                    if (me.entries != call.entries()) {
+                        // What a function that it was given has done is handed on: compute does so, and updateAndGet.
+                        release(me, receiver, call.kind());
+                    }
+                    if (!Kind.isWeak(call.kind(), site)) {
                         acquire(me, call);
-                        if (call.kind() == Kind.HANDLE) {
-                            memory.acquire(me, Memory.class);
-                        }
+                    } else if (receiver != null) {
+                        me.weaklyUsed.add(receiver);
+                    }
+                    if (Kind.isFence(call.kind(), site.name())) {
+                        me.weaklyUsed.forEach(used -> memory.acquire(me, used));
+                        me.weaklyUsed.clear();
                     }
                     if (site.name().equals("tryOptimisticRead")) {
                         memory.beginOptimisticReads(me, receiver);
@@ -235,6 +243,9 @@ final class Model extends Lives {
         if (call.kind() != Kind.SYNC) {
             memory.acquireTasks(me);
         }
+        if (call.kind() == Kind.HANDLE) {
+            memory.acquire(me, Memory.class);
+        }
     }
 
     private void took(Task me, Object lock, Site site) {
@@ -266,6 +277,7 @@ final class Model extends Lives {
     public void entered() {
         step();
         Task me = current;
+        me.entries++;
         if (recorder != null) {
             inside = true;
             recorder.entered(me);

@@ -269,10 +269,11 @@ public final class Narrative {
         if (cameBack || entry.action != Action.CALLS) {
             return false;
         }
-        int at = recorder.entries().indexOf(entry);
-        return at + 1 < recorder.entries().size()
-                && recorder.entries().get(at + 1).task == entry.task
-                && hasEnded(entry.task);
+        int next = recorder.entries().indexOf(entry) + 1;
+        if (next == recorder.entries().size() || recorder.entries().get(next).task != entry.task) {
+            return false;
+        }
+        return hasEnded(entry.task) || recorder.entries().get(next).action == Action.DIES;
     }
 
     /** A call that did not come back is one that waits. */

@@ -2,7 +2,10 @@ package interleave.explorer.engine;
 
 import interleave.explorer.instrument.Site;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** A thread of one schedule. Only the thread that holds the token reads or writes it, but for the volatile fields. */
 public final class Task {
@@ -19,8 +22,12 @@ public final class Task {
         DONE
     }
 
-    /** A call into the JDK that is in progress. */
-    record Call(Object receiver, int site, Kind kind, Object before) {}
+    /**
+     * A call into the JDK that is in progress.
+     *
+     * @param entries how many methods of the program the thread had entered when it began
+     */
+    record Call(Object receiver, int site, Kind kind, Object before, long entries) {}
 
     /** A monitor or lock that the thread holds. */
     static final class Hold {
@@ -77,6 +84,14 @@ public final class Task {
 
     /** An interrupt that has not reached the thread: a thread that is held back must not have its flag set. */
     boolean interrupted;
+
+    /** Whether it has called a fence of {@code VarHandle}, which orders what it writes weakly afterwards. */
+    boolean hasFenced;
+
+    /** What it has used in opaque or plain mode; the next fence orders what it has read there. */
+    final Set<Object> weaklyUsed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    long entries;
 
     int initialising;
     boolean yielded;
