@@ -493,7 +493,10 @@ abstract class Lives extends Monitors {
         if (other == null || other == current) {
             return false;
         }
-        if (!over && other.state != Task.State.DONE) {
+        if (over) {
+            // A pool that ends interrupts its threads for as long as one has not got it.
+            other.interrupted = true;
+        } else if (other.state != Task.State.DONE) {
             other.interrupted = true;
             changed();
             other.wakeClock = Clocks.join(other.wakeClock, current.clock);
