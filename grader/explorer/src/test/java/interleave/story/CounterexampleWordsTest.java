@@ -472,4 +472,21 @@ class CounterexampleWordsTest {
     private static String replayOf(Verdict verdict) {
         return verdict.command().substring(verdict.command().indexOf("-Dreplay=") + "-Dreplay=".length());
     }
+
+    static final class AFailedCast implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                Object answer = new Answers.Fork();
+                assertThat((Answers.Philosopher) answer).isNotNull();
+            });
+        }
+    }
+
+    @Test
+    void aFailedCastDoesNotTellOfTheExplorersLoaders() {
+        assertThat(message(AFailedCast.class))
+                .contains("ClassCastException: class interleave.story.Answers$Fork cannot be cast to class")
+                .doesNotContain("loader");
+    }
 }

@@ -11,6 +11,9 @@ final class Wording {
     private static final Pattern SAYS_NO_MORE = Pattern.compile(
             "Expecting value to be (true|false) but was (true|false)|Expected not same: \\S+@[0-9a-f]+");
 
+    /** Where the JVM says which loader the classes of a failed cast are from: the explorer's, under a new number each time. */
+    private static final Pattern LOADER = Pattern.compile(" \\([^()]*\\bloader interleave\\.explorer\\.[^()]*\\)");
+
     private Wording() {}
 
     /** The message of an assertion: one sentence where it is short, its own lines where it is not. */
@@ -21,7 +24,9 @@ final class Wording {
         } catch (Throwable ofTheProgram) {
             message = null;
         }
-        return message == null || message.isBlank() ? "" : of(message.strip());
+        return message == null || message.isBlank()
+                ? ""
+                : of(LOADER.matcher(message).replaceAll("").strip());
     }
 
     /** AssertJ puts what was looked at in brackets on a line of its own, and what was seen below: a sentence in pieces. */
