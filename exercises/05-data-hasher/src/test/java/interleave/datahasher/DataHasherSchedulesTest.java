@@ -180,4 +180,31 @@ class DataHasherSchedulesTest {
     void noScheduleLetsAWriterIntoTheData() {
         Exploration.of(WritingToWhatWasGot.class).check();
     }
+
+    /** The array is A's own again as soon as the constructor has returned. */
+    static final class WritingToWhatWasHandedIn implements Scenario {
+        private String data;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                byte[] handedIn = ascii("abc");
+                DataHasher hasher = new DataHasher(handedIn);
+                handedIn[0] = '?';
+                data = text(hasher.get());
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(data)
+                    .as("the data, after A has made a hasher with \"abc\" and has then written to its own array")
+                    .isEqualTo("abc");
+        }
+    }
+
+    @Promise("05.3")
+    void inNoScheduleDoesAWriteToWhatWasHandedInReachTheData() {
+        Exploration.of(WritingToWhatWasHandedIn.class).check();
+    }
 }
