@@ -38,17 +38,10 @@ final class CorpusAgain {
     }
 
     private static List<String[]> run(String agent) throws Exception {
-        Process process = new ProcessBuilder(OwnJvm.command(agent, CorpusAgain.class, "here"))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (var in = process.inputReader()) {
-            return in.lines()
-                    .map(line -> line.split("\t"))
-                    .filter(words -> words.length == 4)
-                    .toList();
-        } finally {
-            process.waitFor();
-        }
+        return OwnJvm.run(agent, CorpusAgain.class, "here").stream()
+                .map(line -> line.split("\t"))
+                .filter(words -> words.length == 4)
+                .toList();
     }
 
     private static void print(int run, List<String[]> verdicts, Map<String, String> golden) {

@@ -80,14 +80,7 @@ final class HooksAtRest {
     /** Nanoseconds that the work takes in a JVM of its own. */
     private static double run(String work, String agent) throws Exception {
         String[] arguments = agent == null ? new String[] {"here", work} : new String[] {"here", work, "explored"};
-        Process process = new ProcessBuilder(OwnJvm.command(agent, HooksAtRest.class, arguments))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (var in = process.inputReader()) {
-            return Long.parseLong(in.readLine());
-        } finally {
-            process.waitFor();
-        }
+        return Long.parseLong(OwnJvm.run(agent, HooksAtRest.class, arguments).get(0));
     }
 
     private static Map<String, Work> works() {

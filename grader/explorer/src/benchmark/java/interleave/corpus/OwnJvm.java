@@ -29,4 +29,16 @@ final class OwnJvm {
         command.addAll(List.of(arguments));
         return command;
     }
+
+    /** Runs such a JVM to its end; the lines that it has printed. */
+    static List<String> run(String agent, Class<?> main, String... arguments) throws Exception {
+        Process process = new ProcessBuilder(command(agent, main, arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var in = process.inputReader()) {
+            return in.lines().toList();
+        } finally {
+            process.waitFor();
+        }
+    }
 }

@@ -98,7 +98,6 @@ public final class Schedules {
         return leftOver;
     }
 
-    /** Whether the class belongs to the answer or to its scenario, and not to the JDK or a library. */
     /** The innermost frames of the running thread that are of the program, so many at most. */
     List<StackFrame> framesOfTheProgram(int most) {
         return StackWalker.getInstance()
@@ -107,6 +106,7 @@ public final class Schedules {
                         .toList());
     }
 
+    /** Whether the class belongs to the answer or to its scenario, and not to the JDK or a library. */
     boolean ofTheProgram(String className) {
         return program.contains(className);
     }
