@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import interleave.explorer.Scenario;
 import interleave.explorer.Threads;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -1109,114 +1107,6 @@ final class Habits {
             Holder holder = new Holder();
             threads.start("A", () -> holder.setPlain(new Config(Map.of("k", "v"))));
             threads.start("B", () -> assertThat(holder.getPlain("k")).isIn("none", "v"));
-        }
-    }
-
-    /** A note that is left before a flag is set, and read by whoever sees the flag. */
-    static class Flagged {
-        private static final VarHandle FLAG;
-
-        static {
-            try {
-                FLAG = MethodHandles.lookup().findVarHandle(Flagged.class, "flag", boolean.class);
-            } catch (ReflectiveOperationException e) {
-                throw new ExceptionInInitializerError(e);
-            }
-        }
-
-        private boolean flag;
-        private final AtomicBoolean atomic = new AtomicBoolean();
-        private String note = "none";
-
-        void leaveOpaquely() {
-            note = "left";
-            FLAG.setOpaque(this, true);
-        }
-
-        void leaveAfterAFence() {
-            note = "left";
-            VarHandle.releaseFence();
-            FLAG.setOpaque(this, true);
-        }
-
-        void leaveAtomically() {
-            note = "left";
-            atomic.setRelease(true);
-        }
-
-        String readOpaquely() {
-            return (boolean) FLAG.getOpaque(this) ? note : "left";
-        }
-
-        String readBeforeAFence() {
-            boolean set = (boolean) FLAG.getOpaque(this);
-            VarHandle.acquireFence();
-            return set ? note : "left";
-        }
-
-        String readAcquiring() {
-            return (boolean) FLAG.getAcquire(this) ? note : "left";
-        }
-
-        String readAtomicallyBeforeAFence() {
-            boolean set = atomic.getPlain();
-            VarHandle.acquireFence();
-            return set ? note : "left";
-        }
-
-        String readPlainly() {
-            return atomic.getPlain() ? note : "left";
-        }
-    }
-
-    @Expected(DATA_RACE)
-    static final class OpaqueModeOrdersNothing implements Scenario {
-        @Override
-        public void threads(Threads threads) {
-            Flagged flagged = new Flagged();
-            threads.start("A", flagged::leaveOpaquely);
-            threads.start("B", () -> assertThat(flagged.readOpaquely()).isEqualTo("left"));
-        }
-    }
-
-    @Expected(DATA_RACE)
-    static final class AnAtomicReadPlainly implements Scenario {
-        @Override
-        public void threads(Threads threads) {
-            Flagged flagged = new Flagged();
-            threads.start("A", flagged::leaveAtomically);
-            threads.start("B", () -> assertThat(flagged.readPlainly()).isEqualTo("left"));
-        }
-    }
-
-    @Expected(HOLDS)
-    static final class OpaqueModeBetweenFences implements Scenario {
-        @Override
-        public void threads(Threads threads) {
-            Flagged flagged = new Flagged();
-            threads.start("A", flagged::leaveAfterAFence);
-            threads.start("B", () -> assertThat(flagged.readBeforeAFence()).isEqualTo("left"));
-        }
-    }
-
-    @Expected(HOLDS)
-    static final class AFenceBeforeAndAcquiredAfter implements Scenario {
-        @Override
-        public void threads(Threads threads) {
-            Flagged flagged = new Flagged();
-            threads.start("A", flagged::leaveAfterAFence);
-            threads.start("B", () -> assertThat(flagged.readAcquiring()).isEqualTo("left"));
-        }
-    }
-
-    @Expected(HOLDS)
-    static final class AnAtomicReadPlainlyBeforeAFence implements Scenario {
-        @Override
-        public void threads(Threads threads) {
-            Flagged flagged = new Flagged();
-            threads.start("A", flagged::leaveAtomically);
-            threads.start(
-                    "B", () -> assertThat(flagged.readAtomicallyBeforeAFence()).isEqualTo("left"));
         }
     }
 

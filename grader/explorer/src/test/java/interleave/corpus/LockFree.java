@@ -406,6 +406,48 @@ final class LockFree {
         }
     }
 
+    @Expected(HOLDS)
+    static final class FlagAfterAFenceReadAcquiring extends BehindAFlag {
+        @Override
+        void set() {
+            VarHandle.releaseFence();
+            FLAG.setOpaque(this, true);
+        }
+
+        @Override
+        boolean isSet() {
+            return (boolean) FLAG.getAcquire(this);
+        }
+    }
+
+    @Expected(DATA_RACE)
+    static final class FlagReleasedReadPlainly extends BehindAFlag {
+        @Override
+        void set() {
+            atomic.setRelease(true);
+        }
+
+        @Override
+        boolean isSet() {
+            return atomic.getPlain();
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class FlagReleasedReadPlainlyBeforeAFence extends BehindAFlag {
+        @Override
+        void set() {
+            atomic.setRelease(true);
+        }
+
+        @Override
+        boolean isSet() {
+            boolean set = atomic.getPlain();
+            VarHandle.acquireFence();
+            return set;
+        }
+    }
+
     static class Handles {
         static final VarHandle VALUE;
         static final AtomicIntegerFieldUpdater<Handles> UPDATER =
