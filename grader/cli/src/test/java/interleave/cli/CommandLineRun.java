@@ -12,7 +12,12 @@ public final class CommandLineRun {
     /** What the command printed. */
     public static String of(String... arguments) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Main.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), arguments);
+        to(new PrintStream(bytes, true, StandardCharsets.UTF_8), arguments);
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** For a command that refuses, and prints something before. */
+    public static void to(PrintStream out, String... arguments) {
+        Main.run(out, arguments);
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
  * Knows which threads of this JVM count in a test: those that the test or the student's code has started, whenever that
@@ -127,7 +129,7 @@ final class Census {
 
     /**
      * Whether no thread is left of what ran before that could disturb what comes next: by burning CPU, by waking up, or by
-     * a monitor that it holds for ever and that all class loaders share, such as that of a text.
+     * keeping for ever what all class loaders share, be it the monitor of a text or a thread of the JDK's own pools.
      */
     static boolean isQuiet() {
         ThreadMXBean mx = ManagementFactory.getThreadMXBean();
@@ -141,7 +143,9 @@ final class Census {
             }
             boolean blocked = info[0].getThreadState() == Thread.State.WAITING
                     || info[0].getThreadState() == Thread.State.BLOCKED;
-            if (!blocked || Arrays.stream(info[0].getLockedMonitors()).anyMatch(Census::isShared)) {
+            if (!blocked
+                    || isOfTheJdksPools(thread)
+                    || Arrays.stream(info[0].getLockedMonitors()).anyMatch(Census::isShared)) {
                 return false;
             }
         }
@@ -150,7 +154,13 @@ final class Census {
 
     private static boolean isShared(MonitorInfo monitor) {
         String type = monitor.getClassName();
-        return type.startsWith("java.lang.") && !type.equals("java.lang.Object");
+        return type.startsWith("java.") && !type.equals("java.lang.Object");
+    }
+
+    /** The common pool, and what {@code CompletableFuture} keeps its time with. */
+    private static boolean isOfTheJdksPools(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool()
+                || thread.getName().startsWith("CompletableFutureDelayScheduler");
     }
 
     private static List<Thread> alive() {

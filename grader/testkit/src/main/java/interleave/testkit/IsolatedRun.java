@@ -17,61 +17,64 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs the graded tests of one exercise over code that nobody is to be trusted with.
+ * Runs graded tests over code that nobody is to be trusted with: one exercise after another of one submission, each with
+ * classes of its own.
+ *
+ * <p>The first line of standard input is the key, in hexadecimal digits, with which the results on standard output are
+ * signed; nobody but {@link SignedResults} keeps it. Each further line is a run, its parts separated by tabs:
  *
  * <pre>{@code
- * IsolatedRun STUDENT-CLASSES TEST-CLASSES TEST-CLASS...
+ * STUDENT-CLASSES TEST-CLASSES SOURCES EXERCISE TEST-CLASS...
  * }</pre>
  *
- * <p>The student's classes see the JDK and themselves, and nothing else. The first line of standard input is the key, in
- * hexadecimal digits, with which the results on standard output are signed; nobody but {@link SignedResults} keeps it. What
- * the student's code prints goes to standard error, up to a limit. When standard input ends, so does this JVM: whoever
- * started it is gone.
+ * <p>and is answered by the tests' results and then by a signed {@code {"event":"ran","clean":true}}, or {@code false} if
+ * threads were left behind that could disturb the next run. The student's classes see the JDK and themselves, and nothing
+ * else. What they print goes to standard error. When standard input ends, so does this JVM: whoever started it is gone.
  */
 public final class IsolatedRun {
+    /** A run that nobody has asked for yet is no reason to end: the end of standard input is. */
+    private static final BlockingQueue<String> JOBS = new LinkedBlockingQueue<>();
+
     private IsolatedRun() {}
 
-    /** Runs the tests and ends the JVM: with 0 if all tests were run, and with 1 if something has kept JUnit from it. */
+    /** Runs the tests. Ends the JVM, with 1, if something has kept JUnit from running them. */
     public static void main(String[] arguments) {
-        int status = 1;
         try {
             OutputStream out = new FileOutputStream(FileDescriptor.out);
-            InputStream in = System.in;
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             System.setOut(System.err);
-            Results results = new SignedResults(out, HexFormat.of().parseHex(line(in)));
+            Results results = new SignedResults(out, HexFormat.of().parseHex(in.readLine()));
             System.setIn(InputStream.nullInputStream());
             endWithWhoeverStartedThis(in);
             Census.trustNoNames();
-            URLClassLoader student = new URLClassLoader(urls(arguments[0]), ClassLoader.getPlatformClassLoader());
-            run(new TestLoader(urls(arguments[1]), student), List.of(arguments).subList(2, arguments.length), results);
-            status = 0;
+            while (true) {
+                run(List.of(JOBS.take().split("\t")), results);
+                // An interrupt that came too late for its test is none of the next run's business.
+                Thread.interrupted();
+                results.write(Map.of("event", "ran", "clean", Census.isQuiet()));
+            }
         } catch (Throwable t) {
             t.printStackTrace();
         } finally {
-            Runtime.getRuntime().halt(status);
+            Runtime.getRuntime().halt(1);
         }
     }
 
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-            line.append((char) next);
-        }
-        return line.toString().strip();
-    }
-
-    private static void endWithWhoeverStartedThis(InputStream in) {
+    private static void endWithWhoeverStartedThis(BufferedReader in) {
         Thread thread = new Thread(
                 () -> {
-                    try (BufferedReader rest = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-                        while (rest.readLine() != null) {
-                            Thread.onSpinWait();
+                    try (in) {
+                        for (String job = in.readLine(); job != null; job = in.readLine()) {
+                            JOBS.add(job);
                         }
                     } catch (IOException e) {
                         // It cannot be heard any more, which comes to the same.
@@ -81,6 +84,13 @@ public final class IsolatedRun {
                 "testkit-end");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void run(List<String> job, Results results) throws ReflectiveOperationException, IOException {
+        System.setProperty("interleave.sources", job.get(2));
+        System.setProperty("interleave.exercise", job.get(3));
+        URLClassLoader student = new URLClassLoader(urls(job.get(0)), ClassLoader.getPlatformClassLoader());
+        run(new TestLoader(urls(job.get(1)), student), job.subList(4, job.size()), results);
     }
 
     private static void run(ClassLoader loader, List<String> tests, Results results) throws ClassNotFoundException {

@@ -23,10 +23,8 @@ import java.util.stream.Stream;
  * @param promiseByTest the tests that must run, each with its promise
  * @param api what they were compiled against
  * @param classNames the names of all top-level classes of the tests
- * @param withMockito whether they use Mockito, whose agent takes its time to start
  */
-record PreparedExercise(
-        GradedTests tests, Map<String, String> promiseByTest, Api api, Set<String> classNames, boolean withMockito) {
+record PreparedExercise(GradedTests tests, Map<String, String> promiseByTest, Api api, Set<String> classNames) {
 
     /**
      * Compiles the tests.
@@ -37,18 +35,15 @@ record PreparedExercise(
     static PreparedExercise of(Exercise exercise, Path into) throws Broken {
         GradedTests tests = GradedTests.of(exercise, javaFiles(exercise.packageFolder()), into);
         Set<String> names = new HashSet<>();
-        boolean mockito = false;
         for (Path source : javaFiles(exercise.folder().resolve("src/test/java"))) {
             String file = source.getFileName().toString();
             names.add(exercise.packageName() + "." + file.substring(0, file.length() - ".java".length()));
-            mockito |= text(source).contains("org.mockito");
         }
         return new PreparedExercise(
                 tests,
                 PlannedTests.in(tests.classes(), tests.names()),
                 Api.in(into.resolve("stub-classes")),
-                Set.copyOf(names),
-                mockito);
+                Set.copyOf(names));
     }
 
     /** The sources of the tests, by the name of the file. */

@@ -9,6 +9,7 @@ import interleave.cli.compile.CodeCheck;
 import interleave.cli.grade.SubmissionGrade.State;
 import interleave.cli.metadata.Exercise;
 import interleave.cli.run.Broken;
+import interleave.cli.run.GradedTests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +28,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Grades submissions: compiles them, looks through their classes, and runs the exercise's tests over them in a fresh JVM for
- * each submission and exercise; code that is the same to the letter is run once. Any number of threads may call {@link #grade} at the same time; each call starts processes
+ * Grades submissions: compiles them, looks through their classes, and runs the exercises' tests over them in a fresh JVM for
+ * each submission; code that is the same to the letter is run once. Any number of threads may call {@link #grade} at the same time; each call starts processes
  * of its own and waits for them.
  */
 public final class SubmissionGrader implements AutoCloseable {
 
     private static final int ATTEMPTS = 2;
+    private static final String TESTS = "tests";
 
     private final Path kitRoot;
     private final List<Exercise> exercises;
@@ -46,7 +48,8 @@ public final class SubmissionGrader implements AutoCloseable {
     private final BlockingQueue<CompilerProcess> compilersWithLibraries = new LinkedBlockingQueue<>();
     private final Map<String, PreparedExercise> prepared = new ConcurrentHashMap<>();
     private final SameCode sameCode = new SameCode();
-    private final AtomicInteger runs = new AtomicInteger();
+    private final boolean withMockito;
+    private final AtomicInteger number = new AtomicInteger();
 
     /**
      * Makes itself ready. The tests of an exercise are compiled when the first submission needs them.
@@ -77,8 +80,10 @@ public final class SubmissionGrader implements AutoCloseable {
         this.sandbox = sandbox;
         this.allowed = allowed;
         this.limits = limits;
+        this.withMockito = exercises.stream().anyMatch(GradedTests::useMockito);
         try {
             this.folder = Files.createTempDirectory("interleave-grade-").toRealPath();
+            Files.createDirectory(folder.resolve(TESTS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,10 +108,12 @@ public final class SubmissionGrader implements AutoCloseable {
             remarks.add(submission.refusal());
             state = State.REFUSED;
         } else {
-            try {
+            Path own = folder.resolve("submission-" + number.incrementAndGet());
+            try (TestWorker worker = worker(own)) {
                 for (Exercise exercise : exercises) {
                     Map<String, String> sources = submission.files().getOrDefault(exercise.id(), Map.of());
-                    SameCode.Outcome outcome = sameCode.grade(exercise.id(), sources, () -> grade(exercise, sources));
+                    SameCode.Outcome outcome =
+                            sameCode.grade(exercise.id(), sources, () -> grade(exercise, sources, worker));
                     grades.add(outcome.grade());
                     remarks.addAll(outcome.remarks());
                 }
@@ -114,6 +121,8 @@ public final class SubmissionGrader implements AutoCloseable {
                 state = State.FAILED;
                 grades.clear();
                 remarks.add("The grader failed, which says nothing about the code: " + e.getMessage() + ".");
+            } finally {
+                Folders.delete(own);
             }
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
@@ -121,14 +130,21 @@ public final class SubmissionGrader implements AutoCloseable {
                 submission.id(), state, List.copyOf(remarks), List.copyOf(grades), sandbox.name(), millis);
     }
 
-    private SameCode.Outcome grade(Exercise exercise, Map<String, String> sources)
+    /** A worker for one submission; its JVM starts when it is needed. */
+    private TestWorker worker(Path own) throws IOException {
+        List<Path> readable = new ArrayList<>(List.of(folder.resolve(TESTS)));
+        exercises.forEach(exercise -> readable.add(exercise.folder().resolve("src/test/java")));
+        return new TestWorker(sandbox, clockwork, limits, Files.createDirectories(own), readable, withMockito);
+    }
+
+    private SameCode.Outcome grade(Exercise exercise, Map<String, String> sources, TestWorker worker)
             throws IOException, InterruptedException {
         List<String> remarks = new ArrayList<>();
-        ExerciseGrade grade = grade(exercise, sources, remarks);
+        ExerciseGrade grade = grade(exercise, sources, worker, remarks);
         return new SameCode.Outcome(grade, List.copyOf(remarks));
     }
 
-    private ExerciseGrade grade(Exercise exercise, Map<String, String> sources, List<String> remarks)
+    private ExerciseGrade grade(Exercise exercise, Map<String, String> sources, TestWorker worker, List<String> remarks)
             throws IOException, InterruptedException {
         if (sources.isEmpty()) {
             return Grader.nothing(
@@ -160,7 +176,7 @@ public final class SubmissionGrader implements AutoCloseable {
             }
             ownTests = whole.classes();
         }
-        return run(exercise, sources, compilation.classes(), tests, ownTests, remarks);
+        return run(exercise, sources, compilation.classes(), tests, ownTests, worker, remarks);
     }
 
     private static ExerciseGrade broken(Exercise exercise, String sentence) {
@@ -224,8 +240,7 @@ public final class SubmissionGrader implements AutoCloseable {
         return prepared.computeIfAbsent(exercise.id(), id -> {
             try {
                 return PreparedExercise.of(
-                        exercise,
-                        Files.createDirectories(folder.resolve("tests").resolve(id)));
+                        exercise, Files.createDirectories(folder.resolve(TESTS).resolve(id)));
             } catch (Broken e) {
                 throw new Refusal("The kit's own tests of " + id + " do not compile: " + e.getMessage());
             } catch (IOException e) {
@@ -240,38 +255,34 @@ public final class SubmissionGrader implements AutoCloseable {
             Map<String, byte[]> classes,
             PreparedExercise tests,
             Map<String, byte[]> ownTests,
+            TestWorker worker,
             List<String> remarks)
             throws IOException, InterruptedException {
-        Path own = folder.resolve("run-" + runs.incrementAndGet());
-        try {
-            Map<String, byte[]> woven = new TreeMap<>(classes);
-            woven.replaceAll((name, bytes) -> Weaving.of(bytes));
-            write(woven, own.resolve("classes"));
-            Path testClasses = tests.tests().classes();
-            if (!ownTests.isEmpty()) {
-                testClasses = own.resolve("test-classes");
-                write(ownTests, testClasses);
-            }
-            Path text = Files.createDirectories(
-                    own.resolve("sources").resolve(exercise.packageName().replace('.', '/')));
-            for (Map.Entry<String, String> each : sources.entrySet()) {
-                Files.writeString(text.resolve(each.getKey()), each.getValue());
-            }
-            TestWorker.Run run = run(own, tests, testClasses);
-            if (run.forged() > 0) {
-                remarks.add(
-                        "The code of " + exercise.id() + " printed what looks like results. They were not believed.");
-            }
-            if (run.why() != null) {
-                remarks.add(exercise.id() + ": " + run.why());
-            }
-            return Grader.grade(
-                    exercise,
-                    run.results(),
-                    exercise.files().stream().map(sources::get).toList());
-        } finally {
-            Folders.delete(own);
+        Path own = worker.folder().resolve(exercise.id());
+        Map<String, byte[]> woven = new TreeMap<>(classes);
+        woven.replaceAll((name, bytes) -> Weaving.of(bytes));
+        write(woven, own.resolve("classes"));
+        Path testClasses = tests.tests().classes();
+        if (!ownTests.isEmpty()) {
+            testClasses = own.resolve("test-classes");
+            write(ownTests, testClasses);
         }
+        Path text = Files.createDirectories(
+                own.resolve("sources").resolve(exercise.packageName().replace('.', '/')));
+        for (Map.Entry<String, String> each : sources.entrySet()) {
+            Files.writeString(text.resolve(each.getKey()), each.getValue());
+        }
+        TestWorker.Run run = run(worker, own, tests, testClasses);
+        if (run.forged() > 0) {
+            remarks.add("The code of " + exercise.id() + " printed what looks like results. They were not believed.");
+        }
+        if (run.why() != null) {
+            remarks.add(exercise.id() + ": " + run.why());
+        }
+        return Grader.grade(
+                exercise,
+                run.results(),
+                exercise.files().stream().map(sources::get).toList());
     }
 
     private static void write(Map<String, byte[]> classes, Path into) throws IOException {
@@ -283,11 +294,11 @@ public final class SubmissionGrader implements AutoCloseable {
     }
 
     /** A worker that somebody kills gets a second chance; one that is killed again was perhaps too greedy. */
-    private TestWorker.Run run(Path own, PreparedExercise tests, Path testClasses)
+    private static TestWorker.Run run(TestWorker worker, Path own, PreparedExercise tests, Path testClasses)
             throws IOException, InterruptedException {
         TestWorker.Run run = null;
-        for (int number = 1; number <= ATTEMPTS; number++) {
-            run = new TestWorker(sandbox, clockwork, limits, tests.promiseByTest()).run(own, testClasses, tests);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            run = worker.run(own, testClasses, tests);
             if (run.started() && (run.endedByItself() || run.why() != null)) {
                 return run;
             }

@@ -24,17 +24,25 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A fresh JVM that runs the tests of one exercise over one submission's code. What it prints is believed only as far as it
- * is signed with the key of this run, and what is missing has failed. Used for one run.
+ * Runs the tests of one exercise after another over one submission's code, in a JVM of its own. What that prints is believed
+ * only as far as it is signed with the key of this JVM, and what is missing has failed. Where a run leaves something behind
+ * that could disturb the next one, or ends the JVM, the next one gets a fresh one.
+ *
+ * <p>Used by one thread, which waits for the runs.
  */
-final class TestWorker {
+final class TestWorker implements AutoCloseable {
 
     /**
      * Limits of a run.
@@ -49,6 +57,7 @@ final class TestWorker {
 
     private static final int MOST_BYTES = 32 << 20;
     private static final int KEY_BYTES = 32;
+    private static final long LONGEST_END_SECONDS = 10;
     private static final Set<String> TOLD = Set.of("started", "finished", "attached", "exit", "end");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -67,65 +76,82 @@ final class TestWorker {
     private final Sandbox sandbox;
     private final Clockwork clockwork;
     private final Limits limits;
-    private final Map<String, String> promiseByTest;
-    private final byte[] key = new byte[KEY_BYTES];
-    private final StringBuilder lines = new StringBuilder();
-    private long number;
-    private int forged;
-    private volatile long lastWord;
-    private volatile String why;
-    private volatile Process process;
+    private final Path folder;
+    private final List<Path> readable;
+    private final boolean withMockito;
+    private Jvm jvm;
 
     /**
-     * A worker.
+     * A worker. Nothing is started yet.
      *
-     * @param promiseByTest the tests that must run, each with its promise
+     * @param folder the submission's own, with all that its runs need of the student's
+     * @param readable files and folders that the tests need, apart from their libraries
+     * @param withMockito whether any of the tests uses Mockito, whose agent takes its time to start
      */
-    TestWorker(Sandbox sandbox, Clockwork clockwork, Limits limits, Map<String, String> promiseByTest) {
+    TestWorker(
+            Sandbox sandbox,
+            Clockwork clockwork,
+            Limits limits,
+            Path folder,
+            List<Path> readable,
+            boolean withMockito) {
         this.sandbox = sandbox;
         this.clockwork = clockwork;
         this.limits = limits;
-        this.promiseByTest = promiseByTest;
-        RANDOM.nextBytes(key);
+        this.folder = folder;
+        this.readable = readable;
+        this.withMockito = withMockito;
     }
 
     /**
-     * Runs the tests.
+     * Runs the tests of an exercise.
      *
-     * @param folder the run's own, with {@code classes} and {@code sources} of the student's in it
+     * @param own a folder within the submission's, with {@code classes} and {@code sources} of the student's in it
      * @param testClasses the folder of the tests' classes
      * @param exercise the exercise
      * @throws IOException if no JVM can be started
      * @throws InterruptedException if the caller is to stop; the JVM is killed first
      */
-    Run run(Path folder, Path testClasses, PreparedExercise exercise) throws IOException, InterruptedException {
-        List<Path> classPath = CliClassPath.tests();
-        List<Path> readable = new ArrayList<>(classPath);
-        readable.add(bootJar());
-        readable.add(testClasses);
-        readable.addAll(exercise.tests().sources());
-        process = sandbox.start(command(folder, testClasses, exercise, classPath), folder, readable);
-        lastWord = System.nanoTime();
-        ScheduledFuture<?> guard = clockwork.guard(
-                process,
-                limits.cpu(),
-                limits.silence(),
-                () -> lastWord,
-                () -> stopFor("The tests took more time than any answer needs and were stopped."));
-        Thread reader = new Thread(this::read, "grade-reader");
-        reader.setDaemon(true);
-        try {
-            sendKey();
-            reader.start();
-            int status = process.waitFor();
-            reader.join();
-            // A signal's number and 128, as shells and bubblewrap tell it.
-            boolean killed = status > 128 || status < 0;
-            return new Run(results(), number > 0, !killed && why == null, why, forged);
-        } finally {
-            guard.cancel(false);
-            Clockwork.kill(process);
+    Run run(Path own, Path testClasses, PreparedExercise exercise) throws IOException, InterruptedException {
+        if (jvm == null) {
+            jvm = new Jvm();
         }
+        boolean clean = false;
+        try {
+            Run run = jvm.run(job(own, testClasses, exercise), exercise.promiseByTest());
+            clean = jvm.isClean();
+            return run;
+        } finally {
+            if (!clean) {
+                close();
+            }
+        }
+    }
+
+    /** Kills the JVM, if there is one. */
+    @Override
+    public void close() {
+        if (jvm != null) {
+            jvm.end();
+            jvm = null;
+        }
+    }
+
+    /** The submission's own, with all that its runs need of the student's. */
+    Path folder() {
+        return folder;
+    }
+
+    private static String job(Path own, Path testClasses, PreparedExercise exercise) {
+        Stream<Path> sources = Stream.concat(Stream.of(own.resolve("sources")), exercise.tests().sources().stream());
+        return Stream.concat(
+                        Stream.of(
+                                own.resolve("classes").toString(),
+                                testClasses.toString(),
+                                joined(sources.toList()),
+                                exercise.tests().exercise().id()),
+                        exercise.tests().names().stream())
+                .collect(Collectors.joining("\t"));
     }
 
     private static Path bootJar() {
@@ -134,8 +160,7 @@ final class TestWorker {
         return jar.resolveSibling(name.substring(0, name.length() - ".jar".length()) + "-boot.jar");
     }
 
-    private static List<String> command(
-            Path folder, Path testClasses, PreparedExercise exercise, List<Path> classPath) {
+    private List<String> command(List<Path> classPath) {
         List<String> command = new ArrayList<>();
         command.add(Sandbox.java().toString());
         command.addAll(TestJvm.options());
@@ -147,17 +172,11 @@ final class TestWorker {
         if (Runtime.version().feature() >= 24) {
             command.add("--illegal-native-access=deny");
         }
-        if (exercise.withMockito()) {
+        if (withMockito) {
             command.add("-javaagent:" + CliClassPath.library("mockito-core"));
         }
         command.add("-javaagent:" + CliClassPath.library("explorer"));
-        command.add("-Dinterleave.sources="
-                + joined(Stream.concat(Stream.of(folder.resolve("sources")), exercise.tests().sources().stream())
-                        .toList()));
-        command.add("-Dinterleave.exercise=" + exercise.tests().exercise().id());
         command.addAll(List.of("-cp", joined(classPath), "interleave.testkit.IsolatedRun"));
-        command.addAll(List.of(folder.resolve("classes").toString(), testClasses.toString()));
-        command.addAll(exercise.tests().names());
         return command;
     }
 
@@ -165,69 +184,164 @@ final class TestWorker {
         return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** The stream stays open: its end tells the worker that its parent is gone. */
-    private void sendKey() {
-        try {
-            OutputStream out = process.getOutputStream();
-            out.write((HexFormat.of().formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-        } catch (IOException alreadyDead) {
-            // Then there will be no results, which says it.
-            return;
-        }
-    }
+    /** One JVM, and what it has said. Its own thread listens to it; all else is for the thread that runs the tests. */
+    private final class Jvm {
+        /** Stands for the end of what the JVM says. */
+        private static final String END = "";
 
-    private void stopFor(String sentence) {
-        if (why == null) {
-            why = sentence;
-        }
-    }
+        private final byte[] key = new byte[KEY_BYTES];
+        private final Process process;
+        private final Thread reader = new Thread(this::read, "grade-reader");
+        private final BlockingQueue<String> words = new LinkedBlockingQueue<>();
+        private final CompletableFuture<Void> silent = new CompletableFuture<>();
+        private final AtomicInteger forged = new AtomicInteger();
+        private final AtomicInteger bytes = new AtomicInteger();
+        private long number;
+        private boolean clean;
+        private volatile long lastWord;
+        private volatile String why;
 
-    private void read() {
-        try (InputStream in = new BufferedInputStream(process.getInputStream())) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int count = 0;
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                if (++count > MOST_BYTES) {
-                    stopFor("The tests printed more than " + (MOST_BYTES >> 20) + " MiB of results and were stopped.");
-                    Clockwork.kill(process);
-                    return;
+        Jvm() throws IOException {
+            RANDOM.nextBytes(key);
+            List<Path> classPath = CliClassPath.tests();
+            List<Path> all = new ArrayList<>(classPath);
+            all.add(bootJar());
+            all.addAll(readable);
+            process = sandbox.start(command(classPath), folder, all);
+            reader.setDaemon(true);
+            reader.start();
+            send(HexFormat.of().formatHex(key));
+        }
+
+        /** Whether the next run may be in this JVM, too. */
+        boolean isClean() {
+            return clean;
+        }
+
+        Run run(String job, Map<String, String> promiseByTest) throws InterruptedException {
+            clean = false;
+            forged.set(0);
+            bytes.set(0);
+            lastWord = System.nanoTime();
+            ScheduledFuture<?> guard = clockwork.guard(
+                    process,
+                    limits.cpu(),
+                    limits.silence(),
+                    () -> lastWord,
+                    () -> stopFor("The tests took more time than any answer needs and were stopped."));
+            StringBuilder lines = new StringBuilder();
+            try {
+                send(job);
+                int heard = 0;
+                boolean ran = false;
+                for (String word = words.take(); !word.equals(END); word = words.take()) {
+                    heard++;
+                    JsonNode event = parsed(word);
+                    String what = event == null ? "" : event.path("event").asText();
+                    if (what.equals("ran")) {
+                        ran = true;
+                        clean = event.path("clean").asBoolean() && why == null;
+                        break;
+                    }
+                    String test = event == null ? null : event.path("test").textValue();
+                    if (TOLD.contains(what) && (test == null || promiseByTest.containsKey(test))) {
+                        lines.append(word).append('\n');
+                    }
                 }
-                if (next == '\n') {
-                    take(line.toString(StandardCharsets.UTF_8));
-                    line.reset();
-                } else {
-                    line.write(next);
-                }
+                return new Run(
+                        results(promiseByTest, lines),
+                        heard > 0,
+                        why == null && (ran || endedByItself()),
+                        why,
+                        forged.get());
+            } finally {
+                guard.cancel(false);
             }
-        } catch (IOException closed) {
-            // The process was killed; what it had said before stays.
-            return;
         }
-    }
 
-    private void take(String line) {
-        String[] parts = line.split(" ", 3);
-        if (parts.length < 3 || !parts[0].matches("\\d{1,9}")) {
-            return;
+        void end() {
+            Clockwork.kill(process);
+            // What it has said ends with it, unless something else still has its output.
+            silent.completeOnTimeout(null, LONGEST_END_SECONDS, TimeUnit.SECONDS)
+                    .join();
         }
-        boolean genuine = Long.parseLong(parts[0]) == number
-                && MessageDigest.isEqual(
-                        signature(parts[0] + " " + parts[2]).getBytes(StandardCharsets.US_ASCII),
-                        parts[1].getBytes(StandardCharsets.UTF_8));
-        if (!genuine) {
-            forged++;
-            return;
+
+        private boolean endedByItself() throws InterruptedException {
+            int status = process.waitFor();
+            // A signal's number and 128, as shells and bubblewrap tell it.
+            return status >= 0 && status <= 128;
         }
-        number++;
-        lastWord = System.nanoTime();
-        JsonNode event = parsed(parts[2]);
-        if (event == null || !TOLD.contains(event.path("event").asText())) {
-            return;
+
+        /** The stream stays open: its end tells the JVM that its parent is gone. */
+        private void send(String line) {
+            try {
+                OutputStream out = process.getOutputStream();
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            } catch (IOException alreadyDead) {
+                // Then there will be no results, which says it.
+                return;
+            }
         }
-        if (!event.path("test").isTextual()
-                || promiseByTest.containsKey(event.path("test").asText())) {
-            lines.append(parts[2]).append('\n');
+
+        private void stopFor(String sentence) {
+            if (why == null) {
+                why = sentence;
+            }
+        }
+
+        private void read() {
+            try (InputStream in = new BufferedInputStream(process.getInputStream())) {
+                ByteArrayOutputStream line = new ByteArrayOutputStream();
+                for (int next = in.read(); next >= 0; next = in.read()) {
+                    if (bytes.incrementAndGet() > MOST_BYTES) {
+                        stopFor("The tests printed more than " + (MOST_BYTES >> 20)
+                                + " MiB of results and were stopped.");
+                        Clockwork.kill(process);
+                        return;
+                    }
+                    if (next == '\n') {
+                        take(line.toString(StandardCharsets.UTF_8));
+                        line.reset();
+                    } else {
+                        line.write(next);
+                    }
+                }
+            } catch (IOException closed) {
+                // The process was killed; what it had said before stays.
+                return;
+            } finally {
+                words.add(END);
+                silent.complete(null);
+            }
+        }
+
+        private void take(String line) {
+            String[] parts = line.split(" ", 3);
+            if (parts.length < 3 || !parts[0].matches("\\d{1,9}")) {
+                return;
+            }
+            boolean genuine = Long.parseLong(parts[0]) == number
+                    && MessageDigest.isEqual(
+                            signature(parts[0] + " " + parts[2]).getBytes(StandardCharsets.US_ASCII),
+                            parts[1].getBytes(StandardCharsets.UTF_8));
+            if (!genuine) {
+                forged.incrementAndGet();
+                return;
+            }
+            number++;
+            lastWord = System.nanoTime();
+            words.add(parts[2]);
+        }
+
+        private String signature(String message) {
+            try {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(key, "HmacSHA256"));
+                return HexFormat.of().formatHex(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("Every JDK has HmacSHA256.", e);
+            }
         }
     }
 
@@ -239,17 +353,7 @@ final class TestWorker {
         }
     }
 
-    private String signature(String message) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HmacSHA256.", e);
-        }
-    }
-
-    private TestResults results() {
+    private static TestResults results(Map<String, String> promiseByTest, StringBuilder lines) {
         ObjectNode plan = JSON.createObjectNode();
         plan.put("event", "plan").put("format", 1);
         promiseByTest.forEach((test, promise) ->

@@ -31,6 +31,12 @@ public final class LawCommand implements Runnable {
     @Option(names = "--runs", defaultValue = "2", description = "How often each answer is run. Default: 2.")
     private int runs;
 
+    @Option(
+            names = "--explore-once",
+            description = "Leave out the tests that explore schedules in all runs but the first. They say the same each"
+                    + " time, and take most of a run.")
+    private boolean exploreOnce;
+
     @Option(names = "--exercises", split = ",", paramLabel = "NN", description = "Numbers or names; default: all.")
     private List<String> wanted = List.of();
 
@@ -127,7 +133,7 @@ public final class LawCommand implements Runnable {
             for (Answer answer : known.of(exercise)) {
                 boolean drawn = answer.isTheKitsOwn() || others++ % sample == 0;
                 if (drawn && (isWhole(answers) || answers.stream().anyMatch(answer::isNamed))) {
-                    trials.add(new Trial(answer, tests, work.resolve("trial-" + trials.size())));
+                    trials.add(new Trial(answer, tests, work.resolve("trial-" + trials.size()), exploreOnce));
                 }
             }
         }

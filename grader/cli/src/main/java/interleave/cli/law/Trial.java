@@ -5,6 +5,7 @@ import interleave.cli.results.TestRecord;
 import interleave.cli.results.TestResults;
 import interleave.cli.run.Broken;
 import interleave.cli.run.Build;
+import interleave.cli.run.GradedTests;
 import interleave.cli.run.TestJvm;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,20 +23,37 @@ final class Trial {
     private final Answer answer;
     private final CompiledTests tests;
     private final Path work;
-    private final List<Map<String, String>> lostInRuns = new ArrayList<>();
+    private final boolean exploreOnce;
+    private final List<Run> all = new ArrayList<>();
     private final Set<String> promisesWithTests = new TreeSet<>();
     private Build build;
     private String broken;
 
     /**
+     * What one run took, each promise with what was seen.
+     *
+     * @param byScripts what tests lost that do not explore schedules
+     * @param byExplorer what the others lost, or null where they did not run
+     */
+    private record Run(Map<String, String> byScripts, Map<String, String> byExplorer) {
+        Map<String, String> lost(Map<String, String> exploredElsewhere) {
+            Map<String, String> lost = new TreeMap<>(byExplorer == null ? exploredElsewhere : byExplorer);
+            lost.putAll(byScripts);
+            return lost;
+        }
+    }
+
+    /**
      * @param answer what is tried
      * @param tests where its exercise's tests are compiled
      * @param work a folder of its own
+     * @param exploreOnce whether runs after the first leave out the tests that explore schedules
      */
-    Trial(Answer answer, CompiledTests tests, Path work) {
+    Trial(Answer answer, CompiledTests tests, Path work, boolean exploreOnce) {
         this.answer = answer;
         this.tests = tests;
         this.work = work;
+        this.exploreOnce = exploreOnce;
     }
 
     Answer answer() {
@@ -52,10 +71,10 @@ final class Trial {
         if (built == null) {
             return;
         }
-        TestResults results = jvm.run(built, work.resolve("run-" + number));
-        Map<String, String> lost = lost(results);
+        boolean explores = number == 1 || !exploreOnce;
+        TestResults results = jvm.run(explores ? built : built.scripted(), work.resolve("run-" + number));
         synchronized (this) {
-            lostInRuns.add(lost);
+            all.add(run(results, explores));
             results.records().forEach(record -> record.promise().ifPresent(promisesWithTests::add));
         }
     }
@@ -71,22 +90,23 @@ final class Trial {
         return build;
     }
 
-    /** The promises that this run lost, each with what was seen. */
-    private Map<String, String> lost(TestResults results) {
-        Map<String, String> lost = new TreeMap<>();
+    private Run run(TestResults results, boolean explores) {
+        Map<String, String> byScripts = new TreeMap<>();
+        Map<String, String> byExplorer = new TreeMap<>();
         for (Promise promise : answer.exercise().promises()) {
             List<TestRecord> tests = results.of(promise.id());
-            if (tests.isEmpty()) {
-                lost.put(promise.id(), results.trouble().orElse("No test of this promise ran."));
+            if (tests.isEmpty() && (explores || results.trouble().isPresent())) {
+                byScripts.put(promise.id(), results.trouble().orElse("No test of this promise ran."));
             }
             for (TestRecord test : tests) {
+                Map<String, String> lost = GradedTests.explores(test.testClass()) ? byExplorer : byScripts;
                 test.failure().ifPresent(failure -> lost.putIfAbsent(promise.id(), failure.words()));
                 if (!test.passed()) {
                     lost.putIfAbsent(promise.id(), test.shortName() + " never came to its end.");
                 }
             }
         }
-        return lost;
+        return new Run(byScripts, explores ? byExplorer : null);
     }
 
     /** The promises of which some test was seen. */
@@ -96,7 +116,7 @@ final class Trial {
 
     /** Whether every run gave the answer what it deserves. */
     synchronized boolean isAsItMust() {
-        return broken == null && !lostInRuns.isEmpty() && lostInRuns.stream().allMatch(this::isAsItMust);
+        return broken == null && !all.isEmpty() && lostInRuns().stream().allMatch(this::isAsItMust);
     }
 
     private boolean isAsItMust(Map<String, String> lost) {
@@ -105,12 +125,17 @@ final class Trial {
 
     /** What each run lost, in the words that a student reads. */
     synchronized List<Map<String, String>> lostInRuns() {
-        return List.copyOf(lostInRuns);
+        Map<String, String> explored = all.stream()
+                .map(Run::byExplorer)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Map.of());
+        return all.stream().map(run -> run.lost(explored)).toList();
     }
 
     /** Whether two runs took different promises. */
     synchronized boolean flips() {
-        return lostInRuns.stream().map(this::sure).distinct().count() > 1;
+        return lostInRuns().stream().map(this::sure).distinct().count() > 1;
     }
 
     private Set<String> sure(Map<String, String> lost) {
@@ -121,6 +146,7 @@ final class Trial {
 
     /** What a wrong answer lost in some runs only, beyond what it must lose: no fault of the kit, but worth a look. */
     synchronized List<String> notes() {
+        List<Map<String, String>> lostInRuns = lostInRuns();
         List<String> notes = new ArrayList<>();
         for (Promise promise : answer.exercise().promises()) {
             long lost = lostInRuns.stream()
@@ -142,6 +168,7 @@ final class Trial {
         if (broken != null) {
             return List.of(answer.shown() + " does not compile: " + broken);
         }
+        List<Map<String, String>> lostInRuns = lostInRuns();
         Map<String, String> complaints = new LinkedHashMap<>();
         int runs = lostInRuns.size();
         for (Promise promise : answer.exercise().promises()) {

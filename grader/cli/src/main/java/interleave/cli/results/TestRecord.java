@@ -31,6 +31,12 @@ public final class TestRecord {
         return test;
     }
 
+    /** The full name of its class. */
+    public String testClass() {
+        int hash = test.indexOf('#');
+        return hash < 0 ? test : test.substring(0, hash);
+    }
+
     /** The test's name as a person says it: {@code Class.method}. */
     public String shortName() {
         return shortNameOf(test);

@@ -29,6 +29,11 @@ public record Build(Path answerClasses, List<Path> answerSources, GradedTests te
                 classes, answer.stream().map(Path::getParent).distinct().toList(), tests);
     }
 
+    /** The same answer, without the tests that explore schedules. */
+    public Build scripted() {
+        return new Build(answerClasses, answerSources, tests.scripted());
+    }
+
     /** Where the answer's and the tests' classes are. */
     List<Path> classes() {
         return List.of(answerClasses, tests.classes());

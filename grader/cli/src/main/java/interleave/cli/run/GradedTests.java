@@ -45,8 +45,27 @@ public record GradedTests(
                 .map(name -> exercise.packageName() + "." + name.substring(0, name.length() - ".java".length()))
                 .toList();
         List<Path> folders = sources.stream().map(Path::getParent).distinct().toList();
+        return new GradedTests(exercise, classes, folders, names, useMockito(exercise));
+    }
+
+    /** Whether an exercise's tests use Mockito, whose agent takes its time to start. */
+    public static boolean useMockito(Exercise exercise) {
+        return sources(exercise).stream().anyMatch(GradedTests::usesMockito);
+    }
+
+    /** Whether the tests of a class explore schedules, by its name. */
+    public static boolean explores(String testClass) {
+        return testClass.endsWith("SchedulesTest");
+    }
+
+    /** Those that do not explore schedules. */
+    GradedTests scripted() {
         return new GradedTests(
-                exercise, classes, folders, names, sources.stream().anyMatch(GradedTests::usesMockito));
+                exercise,
+                classes,
+                sources,
+                names.stream().filter(name -> !explores(name)).toList(),
+                withMockito);
     }
 
     private static List<Path> sources(Exercise exercise) {

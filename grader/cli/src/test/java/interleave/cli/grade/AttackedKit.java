@@ -97,24 +97,38 @@ final class AttackedKit {
             }
             """;
 
+    private static final String METADATA = """
+            title = Box
+            concepts = attack
+            prerequisites =
+            files = Box.java
+            01.1.points = 3
+            01.1.says = It gives back what it was given.
+            01.2.points = 3
+            01.2.says = It counts.
+            01.3.points = 4
+            01.3.says = No count is lost.
+            """;
+
     private final Path root;
 
     AttackedKit(Path root) throws IOException {
         this.root = root;
-        write("exercises/01-box/exercise.properties", """
-                title = Box
-                concepts = attack
-                prerequisites =
-                files = Box.java
-                01.1.points = 3
-                01.1.says = It gives back what it was given.
-                01.2.points = 3
-                01.2.says = It counts.
-                01.3.points = 4
-                01.3.says = No count is lost.
-                """);
+        write("exercises/01-box/exercise.properties", METADATA);
         write(FOLDER + "Box.java", RIGHT);
         write("exercises/01-box/src/test/java/interleave/box/BoxTest.java", TEST);
+    }
+
+    /** The same kit with the exercise once more, by another name. */
+    AttackedKit withTwin() throws IOException {
+        write("exercises/02-crate/exercise.properties", ofTwin(METADATA));
+        write("exercises/02-crate/src/main/java/interleave/crate/Crate.java", ofTwin(RIGHT));
+        write("exercises/02-crate/src/test/java/interleave/crate/CrateTest.java", ofTwin(TEST));
+        return this;
+    }
+
+    private static String ofTwin(String text) {
+        return text.replace("Box", "Crate").replace("box", "crate").replace("01.", "02.");
     }
 
     private void write(String path, String text) throws IOException {
@@ -132,6 +146,12 @@ final class AttackedKit {
 
     static Submission submission(Map<String, String> files) {
         return new Submission("mallory", Map.of(ID, files), List.of(), null);
+    }
+
+    /** An attack on the first exercise, and a right answer to its twin: one of its own, so that nobody else's is looked up. */
+    static Submission submissionWithTwin(Map<String, String> files, int number) {
+        Map<String, String> right = Map.of("Crate.java", ofTwin(RIGHT) + "// " + number + "\n");
+        return new Submission("mallory", Map.of(ID, files, "02-crate", right), List.of(), null);
     }
 
     /** An answer that keeps no promise, with members and statements of the attack's in it. */

@@ -97,6 +97,14 @@ class RunAttacksTest {
                     "",
                     "for (String name : List.of(\"testkit-x\", \"junit-x\", \"surefire-x\")) { Thread t = new Thread(() -> { while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { continue; } } }, name); t.start(); } throw new IllegalStateException();"),
             attack(
+                    "keeps the JDK's own pools",
+                    "",
+                    "CountDownLatch never = new CountDownLatch(1); for (int i = 0; i < 20; i++) { CompletableFuture.runAsync(() -> { try { never.await(); } catch (InterruptedException e) { return; } }); } throw new IllegalStateException();"),
+            attack(
+                    "keeps what the tests print with",
+                    "",
+                    "CountDownLatch never = new CountDownLatch(1); Thread t = new Thread(() -> { synchronized (System.out) { synchronized (System.err) { while (true) { try { never.await(); } catch (InterruptedException e) { continue; } } } } }); t.start(); throw new IllegalStateException();"),
+            attack(
                     "throws a message without end",
                     "static class Loud extends RuntimeException { @Override public String getMessage() { return \"x\".repeat(50_000_000); } @Override public synchronized Throwable getCause() { return new Loud(); } }",
                     "throw new Loud();"),
@@ -134,7 +142,7 @@ class RunAttacksTest {
 
     @BeforeAll
     static void prepare() throws Exception {
-        kit = new AttackedKit(folder);
+        kit = new AttackedKit(folder).withTwin();
     }
 
     @Test
@@ -161,7 +169,10 @@ class RunAttacksTest {
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
             List<Callable<SubmissionGrade>> calls = new ArrayList<>();
-            ATTACKS.forEach(attack -> calls.add(() -> grader.grade(AttackedKit.submission(attack.files()))));
+            for (Attack attack : ATTACKS) {
+                int number = calls.size();
+                calls.add(() -> grader.grade(AttackedKit.submissionWithTwin(attack.files(), number)));
+            }
             // The honest ones run beside the attacks, not after them.
             for (int number = 0; number < HONEST; number++) {
                 calls.add(
@@ -185,6 +196,9 @@ class RunAttacksTest {
                 assertThat(grade.state()).as(name).isEqualTo(SubmissionGrade.State.GRADED);
                 assertThat(exercise.points()).as(name + ": " + exercise).isZero();
                 assertThat(exercise.promises()).as(name).allSatisfy(RunAttacksTest::isTold);
+                // The attack came first, perhaps in the same JVM.
+                ExerciseGrade twin = grade.exercises().get(1);
+                assertThat(twin.points()).as(name + ": " + twin).isEqualTo(10);
             }
         } finally {
             pool.shutdownNow();
