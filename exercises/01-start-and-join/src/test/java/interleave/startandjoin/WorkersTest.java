@@ -53,6 +53,21 @@ class WorkersTest {
     }
 
     @Promise("01.1")
+    void aTaskThatIsAThreadObjectIsATaskLikeAnyOther(Threads threads) {
+        Runnable same = new Thread(noted(0));
+        threads.start("A", () -> Workers.runAll(list(same, same)));
+        threads.eventually("""
+                A called runAll with one task that stands in the list twice, and it was not run twice.
+                The task is an object of class Thread, which is a Runnable, too: it has a run method like any other.
+                Who makes the thread that a task runs on?\
+                """, () -> runs.size() >= 2);
+        assertThat(runs.stream().map(Run::name))
+                .as(
+                        "the names of the threads on which a task was run that is a Thread itself and stands in the list twice")
+                .containsExactlyInAnyOrder("worker-0", "worker-1");
+    }
+
+    @Promise("01.1")
     void aTaskThatThrowsIsNotRunAgain(Threads threads) {
         AtomicInteger ran = new AtomicInteger();
         List<Runnable> tasks = nothings();

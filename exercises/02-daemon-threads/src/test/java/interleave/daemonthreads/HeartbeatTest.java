@@ -107,6 +107,20 @@ class HeartbeatTest {
                 () -> beats.get() >= before + 3);
     }
 
+    @Promise("02.1")
+    void aBeatInProgressHoldsUpNoOtherHeartbeat(Threads threads) {
+        Gate gate = threads.gate("the beat of the first heartbeat");
+        Heartbeat first = heartbeat(gate::pass, SHORT);
+        Heartbeat second = heartbeat(counting(threads), SHORT);
+        threads.start("A", first::start).awaitReturn();
+        gate.awaitArrivals(1, "A called start(), and no beat came.");
+        threads.start("B", second::start).awaitReturn();
+        threads.eventually("""
+                The beat of one heartbeat was in progress. Another heartbeat was started, and its beat did not come again
+                and again. What do the two of them share?\
+                """, () -> beats.get() >= 3);
+    }
+
     @Promise("02.2")
     void aProgramEndsAlthoughItsHeartbeatsGoOn(Threads threads) {
         threads.start("A", heartbeat(() -> {}, HOUR)::start).awaitReturn();
@@ -203,6 +217,10 @@ class HeartbeatTest {
         });
         TestThread<Void> c = threads.start("C", second::close);
         threads.settle();
+        c.interrupt();
+        threads.settle();
+        // Whoever goes on after the first one may still give up at the next.
+        b.interrupt();
         c.interrupt();
         threads.settle();
         assertWaits(b, "B had been interrupted, and called close() while a beat was in progress");

@@ -87,6 +87,36 @@ class PoolMapSchedulesTest {
         Exploration.of(TwoCallers.class).schedules(2_000).check();
     }
 
+    static final class MapWithinMap implements Scenario {
+        private List<List<Integer>> results;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> results = PoolMap.map(List.of(7), item -> within(List.of(item)), 1));
+        }
+
+        private static List<Integer> within(List<Integer> items) {
+            try {
+                return PoolMap.map(items, item -> item, 1);
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(results)
+                    .as(
+                            "what A's map gives back for the item 7, of which the function makes a list by a map of its own")
+                    .isEqualTo(List.of(List.of(7)));
+        }
+    }
+
+    @Promise("03.1")
+    void theFunctionMayCallMapItself() {
+        Exploration.of(MapWithinMap.class).check();
+    }
+
     static final class OneThreadForTwo implements Scenario {
         private int inProgress;
         private int most;

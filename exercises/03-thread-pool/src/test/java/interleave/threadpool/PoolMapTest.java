@@ -165,6 +165,17 @@ class PoolMapTest {
                 .containsExactlyInAnyOrder(0, 1);
     }
 
+    @Promise("03.2")
+    void manyItemsMayAllWaitForEachOther(Threads threads) {
+        int count = Math.max(100, 4 * Runtime.getRuntime().availableProcessors() + 1);
+        Gate gate = threads.gate("its item");
+        threads.start("A", () -> PoolMap.map(numbers(count), item -> pass(gate, item), count));
+        threads.eventually(
+                "A called map with %d items and as many threads. Each item waits for all others, and not all were begun."
+                        .formatted(count),
+                () -> gate.arrivals() == count);
+    }
+
     @Promise("03.3")
     void soManyThreadsAreUsedAndTheCallersIsNoneOfThem(Threads threads) {
         Gate gate = threads.gate("its item");
@@ -337,7 +348,8 @@ class PoolMapTest {
                 new PoolMapSchedulesTest.Refused("no page"),
                 new Unusable("no disk"),
                 new Unanswered("no answer"),
-                new CalledOff("no need"))) {
+                new CalledOff("no need"),
+                new GivenUp("no time"))) {
             for (int failing : List.of(0, 2, 4)) {
                 TestThread<List<Integer>> a =
                         threads.start("A", () -> PoolMap.map(numbers(5), item -> failAt(failing, item, failure), 2));
@@ -566,6 +578,20 @@ class PoolMapTest {
         @Override
         public String toString() {
             return "a CompletionException: " + getMessage();
+        }
+    }
+
+    /** Its cause is an interrupt; whose it was, nobody can tell. */
+    private static final class GivenUp extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        GivenUp(String message) {
+            super(message, new InterruptedException());
+        }
+
+        @Override
+        public String toString() {
+            return "an exception whose cause is an InterruptedException: " + getMessage();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 class FakeDatabaseTest {
@@ -37,7 +38,7 @@ class FakeDatabaseTest {
     @Promise("04.1")
     void updatesOneAfterTheOtherAllCount() {
         FakeDatabase database = new FakeDatabase(() -> {});
-        List.of("A", "B", "A").forEach(database::update);
+        List.of("A", "", "A").forEach(database::update);
         assertThat(database.value())
                 .withFailMessage("Three updates, one after the other, have left the value %d.", database.value())
                 .isEqualTo(3);
@@ -93,6 +94,42 @@ class FakeDatabaseTest {
         disk.open();
         a.awaitReturn();
         b.awaitReturn("A has returned, but B's update of the same name never did.");
+    }
+
+    @Promise("04.2")
+    void anUpdateByAnotherThreadOfTheSameNameWaitsToo(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        threads.start("A", () -> updateAs("writer", database));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        threads.start("B", () -> updateAs("writer", database));
+        threads.settle();
+        assertThat(disk.arrivals()).withFailMessage("""
+                        Two threads that are both named "writer" are in the latency of an update at the same time.
+                        A name is no more than a text, and any number of threads may have it.
+                        How does your code know who is who?""").isEqualTo(1);
+    }
+
+    private static void updateAs(String name, FakeDatabase database) {
+        Thread.currentThread().setName(name);
+        database.update("A");
+    }
+
+    @Promise("04.2")
+    void fortyThatHaveWaitedGetTheirTurn(Threads threads) {
+        int count = 40;
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        List<TestThread<Void>> all = IntStream.range(0, count)
+                .mapToObj(i -> threads.start("A" + i, () -> database.update("A")))
+                .toList();
+        disk.awaitArrivals(1, "Of %d updates none came to its latency.".formatted(count));
+        threads.settle();
+        disk.open();
+        all.forEach(TestThread::awaitReturn);
+        assertThat(database.value())
+                .as("the value after %d updates, of which all but one had to wait", count)
+                .isEqualTo(count);
     }
 
     @Promise("04.2")
@@ -165,6 +202,9 @@ class FakeDatabaseTest {
         disk.awaitArrivals(1, "A's update never came to its latency.");
         TestThread<Void> b = threads.start("B", () -> database.update("B"));
         threads.settle();
+        b.interrupt();
+        threads.settle();
+        // Whoever goes on after the first one may still give up at the next.
         b.interrupt();
         threads.settle();
         assertThat(b.hasEnded() || disk.arrivals() > 1).withFailMessage("""
@@ -356,6 +396,27 @@ class FakeDatabaseTest {
         b.awaitReturn("""
                 B waited while A was in its latency. Then the latency threw, and B's update never returned.
                 Who tells B that A is done, if A ends like that?""");
+    }
+
+    @Promise("04.4")
+    void aHundredFailuresLeaveNothingBehind(Threads threads) {
+        AtomicBoolean burning = new AtomicBoolean(true);
+        FakeDatabase database = new FakeDatabase(() -> {
+            if (burning.get()) {
+                throw new IllegalStateException("disk on fire");
+            }
+        });
+        threads.start("A", () -> {
+                    for (int i = 0; i < 100; i++) {
+                        catchThrowable(() -> database.update("A"));
+                    }
+                })
+                .awaitReturn();
+        burning.set(false);
+        threads.start("B", () -> database.update("B")).awaitReturn();
+        assertThat(database.value())
+                .as("the value after a hundred updates whose latency threw, and one whose did not")
+                .isEqualTo(1);
     }
 
     @SuppressWarnings("unchecked")

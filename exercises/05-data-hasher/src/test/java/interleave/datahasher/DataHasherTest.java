@@ -102,6 +102,36 @@ class DataHasherTest {
     }
 
     @Promise("05.1")
+    void fortyHashesAtTheSameTimeAllCount(Threads threads) {
+        int count = 40;
+        Gate digest = parkNextDigest(threads);
+        DataHasher hasher = new DataHasher(data);
+        TestThread<Void> a = threads.start("A", hasher::hash);
+        awaitParkedOrEnded(threads, digest, a);
+        List<TestThread<Void>> others = IntStream.range(1, count)
+                .mapToObj(i -> threads.start("B" + i, hasher::hash))
+                .toList();
+        threads.settle();
+        digest.open();
+        a.awaitReturn();
+        others.forEach(TestThread::awaitReturn);
+        assertThat(text(threads.start("C", hasher::get).awaitReturn()))
+                .as("the data after %d calls of hash() by as many threads, the first of which took long", count)
+                .isEqualTo(text(chain(data, count)));
+    }
+
+    @Promise("05.1")
+    void dataOfEqualHashCodesHaveDigestsOfTheirOwn(Threads threads) {
+        for (byte[] first : List.of(new byte[] {0, 31}, new byte[] {1, 0})) {
+            DataHasher hasher = new DataHasher(first);
+            threads.start("A", hasher::hash).awaitReturn();
+            assertThat(text(threads.start("B", hasher::get).awaitReturn()))
+                    .as("the digest of %s; to Arrays.hashCode, {0, 31} and {1, 0} are the same", Arrays.toString(first))
+                    .isEqualTo(text(chain(first, 1)));
+        }
+    }
+
+    @Promise("05.1")
     void anInterruptEndsNoHash(Threads threads) {
         Gate digest = parkNextDigest(threads);
         DataHasher hasher = new DataHasher(data);
@@ -112,6 +142,9 @@ class DataHasherTest {
             hasher.hash();
             hasher.get();
         });
+        threads.settle();
+        // Whoever goes on after the first one may still give up at the next.
+        b.interrupt();
         threads.settle();
         digest.open();
         a.awaitReturn();
@@ -205,6 +238,25 @@ class DataHasherTest {
                     .isEqualTo(data);
             threads.start("C", hasher::hash).awaitReturn();
         }
+    }
+
+    @Promise("05.3")
+    void twoArraysThatOneThreadHasGotAreTwo(Threads threads) {
+        DataHasher hasher = new DataHasher(data);
+        byte[] first = threads.start("A", () -> {
+                    hasher.hash();
+                    byte[] got = hasher.get();
+                    byte[] another = hasher.get();
+                    another[0]++;
+                    hasher.hash();
+                    hasher.get();
+                    return got;
+                })
+                .awaitReturn();
+        assertThat(text(first)).withFailMessage("""
+                        A got an array, then a second one, wrote to that, called hash() and got a third. What stands in
+                        the first one has changed meanwhile. Whoever has got an array has it for himself.
+                        How often does your get() hand out the same one?""").isEqualTo(text(chain(data, 1)));
     }
 
     @Promise("05.3")

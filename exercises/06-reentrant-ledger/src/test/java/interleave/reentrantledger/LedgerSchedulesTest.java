@@ -81,6 +81,34 @@ class LedgerSchedulesTest {
         Exploration.of(TransfersBetweenNamesOfOneHashCode.class).check();
     }
 
+    /** For whoever takes no notice of case, these two have no order. */
+    static final class TransfersBetweenNamesThatDifferInCase implements Scenario {
+        private final Ledger ledger = new Ledger();
+
+        TransfersBetweenNamesThatDifferInCase() {
+            ledger.deposit("Ann", 100);
+            ledger.deposit("ann", 100);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.transfer("Ann", "ann", 30));
+            threads.start("B", () -> ledger.transfer("ann", "Ann", 5));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(List.of(ledger.balance("Ann"), ledger.balance("ann")))
+                    .as("what Ann and ann have")
+                    .isEqualTo(List.of(75L, 125L));
+        }
+    }
+
+    @Promise("06.1")
+    void twoTransfersBetweenNamesThatDifferInCaseReturn() {
+        Exploration.of(TransfersBetweenNamesThatDifferInCase.class).check();
+    }
+
     static final class TransferToItself implements Scenario {
         private final Ledger ledger = ledgerOf(100, 100);
 
@@ -214,6 +242,29 @@ class LedgerSchedulesTest {
     @Promise("06.2")
     void noScheduleLetsMoneyBeInTwoPlaces() {
         Exploration.of(MoneyOnItsWay.class).check();
+    }
+
+    static final class MoneyThatIsNowhere implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 1);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> isPaid(() -> ledger.transfer("Ann", "Bob", 100)));
+            threads.start("B", () -> {
+                boolean byAnn = isPaid(() -> ledger.withdraw("Ann", 50));
+                boolean byBob = isPaid(() -> ledger.withdraw("Bob", 50));
+                assertThat(byAnn || byBob)
+                        .withFailMessage(
+                                "A transfers all that Ann has, 100, to Bob, who has 1. B wanted 50 of Ann and then"
+                                        + " 50 of Bob, and was refused both times: the money had gone and had not come")
+                        .isTrue();
+            });
+        }
+    }
+
+    @Promise("06.2")
+    void inNoScheduleIsTheMoneyNowhere() {
+        Exploration.of(MoneyThatIsNowhere.class).check();
     }
 
     static final class TwoWithdrawalsOfOneBalance implements Scenario {
@@ -370,6 +421,36 @@ class LedgerSchedulesTest {
     @Promise("06.3")
     void anInterruptEndsNoCallInAnySchedule() {
         Exploration.of(InterruptedWhileItWaits.class).check();
+    }
+
+    static final class InterruptedAgainWhileItWaits implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+        private boolean flag;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.deposit("Ann", 1));
+            Thread b = threads.start("B", () -> {
+                Thread.currentThread().interrupt();
+                ledger.deposit("Ann", 2);
+                flag = Thread.currentThread().isInterrupted();
+            });
+            threads.start("C", b::interrupt);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ledger))
+                    .as("what Ann and Bob have, after deposits of 1 and 2; B came with its interrupt flag set, and was"
+                            + " interrupted again")
+                    .isEqualTo(List.of(103L, 100L));
+            assertThat(flag).as("whether B's interrupt flag is still set").isTrue();
+        }
+    }
+
+    @Promise("06.3")
+    void aSecondInterruptEndsNoCallEither() {
+        Exploration.of(InterruptedAgainWhileItWaits.class).schedules(2_000).check();
     }
 
     static final class DepositsAndWithdrawals implements Scenario {

@@ -157,6 +157,43 @@ class BankSchedulesTest {
         Exploration.of(SharedAccount.class).check();
     }
 
+    /** A comes twice, and B may have looked at the accounts before all that. */
+    static final class TheFirstComesBack implements Scenario {
+        private int inProgress;
+        private final Bank bank = new Bank(() -> {
+            inProgress++;
+            assertThat(inProgress)
+                    .as("transfers of Ann's in posting at the same time")
+                    .isEqualTo(1);
+            inProgress--;
+        });
+        private final Account ann = new Account("Ann", 100);
+        private final Account bob = new Account("Bob", 100);
+        private final Account cy = new Account("Cy", 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                bank.transfer(ann, bob, 10);
+                bank.transfer(ann, bob, 20);
+            });
+            threads.start("B", () -> bank.transfer(cy, ann, 1));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ann, bob, cy))
+                    .as(
+                            "the balances of Ann, Bob and Cy, 100 each at first, after 10 and 20 from Ann to Bob and 1 from Cy to Ann")
+                    .isEqualTo(List.of(71L, 130L, 99L));
+        }
+    }
+
+    @Promise("07.3")
+    void noScheduleLetsOneWhoWaitsOverlapWithOneWhoComesBack() {
+        Exploration.of(TheFirstComesBack.class).schedules(2_000).check();
+    }
+
     /** Time is virtual: the hour costs nothing, and whoever waits for less gives up before it is over. */
     static final class ThePostingTakesAnHour implements Scenario {
         private static final long HOUR = 3_600_000;

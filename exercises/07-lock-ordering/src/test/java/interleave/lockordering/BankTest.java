@@ -55,7 +55,7 @@ class BankTest {
     void transfersBetweenDisjointPairsAreInProgressTogether(Threads threads) {
         Gate journal = threads.gate("its posting");
         Bank bank = new Bank(journal::pass);
-        List<Account> accounts = alikeNumbers(64);
+        List<Account> accounts = alikeNumbers(128);
         for (int i = 0; i < accounts.size(); i += 2) {
             Account from = accounts.get(i);
             Account to = accounts.get(i + 1);
@@ -63,10 +63,10 @@ class BankTest {
         }
         threads.eventually(
                 """
-                32 transfers were started between 32 pairs of accounts, no two pairs sharing one, and not all came to posting.
+                64 transfers were started between 64 pairs of accounts, no two pairs sharing one, and not all came to posting.
                 So some of them wait for strangers.
                 What does a transfer hold, and who else needs that?""",
-                () -> assertThat(journal.arrivals()).as("transfers in posting").isEqualTo(32));
+                () -> assertThat(journal.arrivals()).as("transfers in posting").isEqualTo(64));
     }
 
     @Promise("07.2")
@@ -193,6 +193,41 @@ class BankTest {
                             A thread that was woken: what does it know of what the others did before it ran?""", gone, inPosting).isLessThanOrEqualTo(1);
         }
         journal.open();
+    }
+
+    /** A thousand accounts have been opened before: what tells the first ones apart need not do so with these. */
+    @Promise("07.3")
+    void whoSharesALateAccountWaits(Threads threads) {
+        List<Account> late = alikeNumbers(1_024).subList(1_021, 1_024);
+        Gate journal = threads.gate("its posting");
+        Bank bank = new Bank(journal::pass);
+        threads.start("A", () -> bank.transfer(late.get(0), late.get(1), 10));
+        journal.awaitArrivals(1, "A's transfer never came to its posting.");
+        threads.start("B", () -> bank.transfer(late.get(0), late.get(2), 1));
+        threads.start("C", () -> bank.transfer(late.get(2), late.get(1), 2));
+        threads.settle();
+        assertThat(journal.arrivals()).withFailMessage("""
+                        A was in the posting of a transfer, and another one of the same account came to its own.
+                        A thousand accounts had been opened before these; with the first ones it would have waited.
+                        Which object does a transfer lock, and is it the same each time?""").isEqualTo(1);
+        journal.open();
+    }
+
+    @Promise("07.3")
+    void largeSumsAreMovedToTheLastPenny(Threads threads) {
+        Bank bank = new Bank(() -> {});
+        for (long opening : new long[] {(1L << 31) + 1, (1L << 53) + 1, Long.MAX_VALUE - 1}) {
+            Account rich = new Account("rich", opening);
+            Account poor = new Account("poor", 1);
+            threads.start("A", () -> bank.transfer(rich, poor, 1)).awaitReturn();
+            assertThat(List.of(rich.balance(), poor.balance()))
+                    .as("the balances of %d and 1 after a transfer of 1", opening)
+                    .isEqualTo(List.of(opening - 1, 2L));
+            threads.start("B", () -> bank.transfer(rich, poor, opening - 3)).awaitReturn();
+            assertThat(List.of(rich.balance(), poor.balance()))
+                    .as("the balances after one more of %d", opening - 3)
+                    .isEqualTo(List.of(2L, opening - 1));
+        }
     }
 
     @Promise("07.3")

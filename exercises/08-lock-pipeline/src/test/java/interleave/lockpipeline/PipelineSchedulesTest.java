@@ -329,6 +329,62 @@ class PipelineSchedulesTest {
         Exploration.of(AnInterruptThenAMessage.class).schedules(1_000).check();
     }
 
+    /** A is alone on its side: an interrupt may come at each step of its call, also when it need not wait any more. */
+    static final class AnInterruptInSetMessage implements Scenario {
+        private final Pipeline<String> pipeline = new Pipeline<>();
+        private final List<String> got = new ArrayList<>();
+        private boolean aThrew;
+
+        @Override
+        public void threads(Threads threads) {
+            Thread a = threads.start("A", () -> aThrew = isInterrupted(() -> pipeline.setMessage("a")));
+            threads.start("C", a::interrupt);
+        }
+
+        @Override
+        public void afterwards() throws InterruptedException {
+            if (!aThrew) {
+                got.add(pipeline.getMessage());
+            }
+            pipeline.setMessage("next");
+            got.add(pipeline.getMessage());
+            assertThat(got)
+                    .as("what was got in all, A's setMessage having " + (aThrew ? "thrown" : "returned"))
+                    .isEqualTo(aThrew ? List.of("next") : List.of("a", "next"));
+        }
+    }
+
+    static final class AnInterruptInGetMessage implements Scenario {
+        private final Pipeline<String> pipeline = new Pipeline<>();
+        private boolean aThrew;
+        private String got;
+
+        @Override
+        public void threads(Threads threads) throws InterruptedException {
+            pipeline.setMessage("message");
+            Thread a = threads.start("A", () -> aThrew = isInterrupted(() -> got = pipeline.getMessage()));
+            threads.start("C", a::interrupt);
+        }
+
+        @Override
+        public void afterwards() throws InterruptedException {
+            if (aThrew) {
+                got = pipeline.getMessage();
+            }
+            assertThat(got)
+                    .as("what was got of one message, A's getMessage having " + (aThrew ? "thrown" : "returned"))
+                    .isEqualTo("message");
+            pipeline.setMessage("next");
+            assertThat(pipeline.getMessage()).as("the next message").isEqualTo("next");
+        }
+    }
+
+    @Promise("08.4")
+    void noScheduleOfAnInterruptLosesRoomOrAMessage() {
+        Exploration.of(AnInterruptInSetMessage.class).schedules(1_000).check();
+        Exploration.of(AnInterruptInGetMessage.class).schedules(1_000).check();
+    }
+
     /** B waits beside A, and its message gets in whatever becomes of A's. */
     private abstract static class InterruptedProducer implements Scenario {
         final Pipeline<String> pipeline = new Pipeline<>();

@@ -7,6 +7,7 @@ import interleave.testkit.TestThread;
 import interleave.testkit.Threads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -103,6 +104,48 @@ class PipelineTest {
         set(threads, "F", pipeline).awaitReturn("""
                 D's setMessage(null) was refused, and the pipeline is empty. After that F's setMessage never returned.
                 What had already changed when the null was found?""");
+    }
+
+    /** What an answer may have chosen to mean "nothing": all of it is a message to somebody. */
+    @Promise("08.3")
+    void whateverIsSentIsGot(Threads threads) {
+        Object equalsAll = new Object() {
+            @Override
+            public boolean equals(Object other) {
+                return true;
+            }
+
+            @Override
+            public int hashCode() {
+                return 0;
+            }
+        };
+        Pipeline<Object> pipeline = new Pipeline<>();
+        for (Object message : List.of(
+                "",
+                "null",
+                "EMPTY",
+                0,
+                -1,
+                '\0',
+                0L,
+                false,
+                true,
+                Optional.empty(),
+                List.of(),
+                equalsAll,
+                new Object())) {
+            threads.start("A", () -> pipeline.setMessage(message))
+                    .awaitReturn("The pipeline is empty, and A's setMessage(" + message + ") never returned.");
+            Object got = threads.start("B", pipeline::getMessage)
+                    .awaitReturn("""
+                    A put %s "%s" into the pipeline, and B never got it.
+                    To its sender it was a message like any other.
+                    What tells your pipeline that it is empty?""".formatted(message.getClass().getSimpleName(), message));
+            assertThat(got == message)
+                    .as("whether B got the very message that A had put in, \"%s\"", message)
+                    .isTrue();
+        }
     }
 
     @Promise("08.2")

@@ -330,6 +330,87 @@ class QueuePipelineSchedulesTest {
         Exploration.of(TwoWaitForRoom.class).preemptions(1).schedules(1_500).check();
     }
 
+    /** Both may be asleep when the consumer takes two messages in one go. */
+    static final class TwoWaitForRoomForTwo extends Traffic {
+        public TwoWaitForRoomForTwo() {
+            super(2, 2);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            IntSupplier networkOfA = fallsSilentAfter(1, 2, 3);
+            IntSupplier networkOfB = fallsSilentAfter(4);
+            threads.daemon("A", () -> pipeline.produce(networkOfA, stop));
+            threads.daemon("B", () -> pipeline.produce(networkOfB, stop));
+            threads.daemon("consumer", () -> pipeline.consume(this::store, stop));
+        }
+    }
+
+    @Promise("09.1")
+    void noScheduleForgetsOneOfTwoWhoWaitForRoom() {
+        Exploration.of(TwoWaitForRoomForTwo.class)
+                .preemptions(1)
+                .schedules(1_500)
+                .check();
+    }
+
+    /** The consumer may have looked long ago when the last producer returns. */
+    abstract static class TheLastReturnsLate extends Traffic {
+        private final long late;
+        private long over;
+
+        TheLastReturnsLate(long late) {
+            super(1, 1);
+            this.late = late;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("producer", () -> {
+                try {
+                    pipeline.produce(this::network, stop);
+                } catch (IllegalCallerException e) {
+                    // That is how it ends.
+                }
+            });
+            threads.start("consumer", () -> {
+                pipeline.consume(this::store, stop);
+                assertThat((System.nanoTime() - over) / 1_000_000)
+                        .as("milliseconds from the return of the last producer to that of consume")
+                        .isLessThan(2_000);
+            });
+        }
+
+        private int network() {
+            try {
+                Thread.sleep(late);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            stop.countDown();
+            over = System.nanoTime();
+            throw new IllegalCallerException("unplugged");
+        }
+    }
+
+    static final class AfterASecond extends TheLastReturnsLate {
+        public AfterASecond() {
+            super(1_100);
+        }
+    }
+
+    static final class AfterSomeSeconds extends TheLastReturnsLate {
+        public AfterSomeSeconds() {
+            super(3_500);
+        }
+    }
+
+    @Promise("09.4")
+    void consumeReturnsPromptlyAfterTheLastProducer() {
+        Exploration.of(AfterASecond.class).preemptions(1).schedules(300).check();
+        Exploration.of(AfterSomeSeconds.class).preemptions(1).schedules(300).check();
+    }
+
     static final class AnInterruptedProducer extends Traffic {
         private boolean interrupted;
 

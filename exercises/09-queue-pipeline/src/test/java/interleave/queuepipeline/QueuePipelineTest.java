@@ -496,6 +496,24 @@ class QueuePipelineTest {
     }
 
     @Promise("09.5")
+    void whoWaitsForStopWhenAllProducersHaveFailedWaitsQuietly(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(1, 1);
+        IntSupplier unplugged = () -> {
+            throw new IllegalStateException("network unplugged");
+        };
+        produce(threads, "A", pipeline, unplugged).awaitThrown("A's network has thrown, and produce did not.");
+        TestThread<Void> consumer = consume(threads, pipeline, stored::add);
+        threads.settle();
+        if (!consumer.hasEnded()) {
+            consumer.assertPollsAtMost(
+                    10,
+                    "The only producer's network has thrown, and stop is not set, perhaps for long. Who knows when it is?");
+        }
+        stop.countDown();
+        consumer.awaitReturn("The only producer's network has thrown, stop is set, and consume never returned.");
+    }
+
+    @Promise("09.5")
     void anInterruptedConsumerStopsWaitingAndNothingIsLost(Threads threads) {
         QueuePipeline pipeline = new QueuePipeline(2, 1);
         Network network = network(threads, 1);

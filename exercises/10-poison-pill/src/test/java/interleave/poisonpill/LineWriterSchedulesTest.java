@@ -224,6 +224,43 @@ class LineWriterSchedulesTest {
         check(CloseTwice.class, 2);
     }
 
+    static final class CloseTwiceOnASinkThatFails implements Scenario {
+        private final Sink sink = new Sink(true);
+        private final LineWriter writer = new LineWriter(sink);
+        private int told;
+
+        @Override
+        public void threads(Threads threads) {
+            try {
+                writer.submit("a");
+            } catch (IllegalStateException e) {
+                // It has failed already, and says so.
+            }
+            threads.start("C", this::close);
+            threads.start("D", this::close);
+        }
+
+        private void close() {
+            try {
+                writer.close();
+            } catch (IOException e) {
+                told++;
+            }
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(told)
+                    .as("how many of two calls of close threw what the sink had thrown")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Promise("10.2")
+    void inEveryScheduleOneOfTwoClosesTellsOfAFailure() {
+        check(CloseTwiceOnASinkThatFails.class, 2);
+    }
+
     static final class TheSinkFails implements Scenario {
         private final Sink sink = new Sink(true);
         private final LineWriter writer = new LineWriter(sink);

@@ -299,6 +299,32 @@ class LineWriterTest {
                 .isEqualTo("one\n");
     }
 
+    @Promise("10.2")
+    void anInterruptIsNotForgottenWhenTheSinkFails(Threads threads) {
+        Gate slow = threads.gate("the sink");
+        sink.before = call -> {
+            passOnce(call, 1, slow);
+            if (call.equals("write")) {
+                throw sink.failure("disk full");
+            }
+        };
+        LineWriter writer = new LineWriter(sink);
+        TestThread<Void> a = threads.start("A", () -> writer.submit("one"));
+        threads.settle();
+        TestThread<Void> c = threads.start("C", writer::close);
+        threads.settle();
+        boolean waits = slow.arrivals() > 0 && !c.hasEnded();
+        c.interrupt();
+        threads.settle();
+        slow.open();
+        a.awaitEnd();
+        c.awaitEnd();
+        assertThat(!waits || c.wasInterruptedAtEnd()).withFailMessage("""
+                        C was interrupted while close waited. Then the sink failed, close told C of that, and C's interrupt flag is gone.
+                        Whoever called close can no longer see that somebody wanted C to stop.
+                        On which ways out of close is the flag set again?""").isTrue();
+    }
+
     @Promise("10.3")
     void aSubmitAfterCloseIsRefused(Threads threads) {
         LineWriter writer = new LineWriter(sink);
@@ -403,6 +429,31 @@ class LineWriterTest {
         threads.start("B", () -> submitUntilRefused(writer, "more ", MANY, returned))
                 .awaitReturn(otherwise);
         threads.start("C", writer::close).awaitEnd();
+    }
+
+    /** More threads than a small queue has places: whoever makes room once has not made it for all. */
+    @Promise("10.4")
+    void noneOfManySubmitsBlocksForEverWhenTheSinkFails(Threads threads) {
+        Gate slow = threads.gate("the sink");
+        sink.before = call -> {
+            passOnce(call, 1, slow);
+            if (call.equals("write")) {
+                throw sink.failure("disk full");
+            }
+        };
+        LineWriter writer = new LineWriter(sink);
+        List<String> returned = new CopyOnWriteArrayList<>();
+        threads.start("A", () -> submitUntilRefused(writer, "line ", 1_000, returned));
+        threads.settle();
+        List<TestThread<Void>> all = IntStream.range(0, 40)
+                .mapToObj(i -> threads.start("B" + i, () -> submitUntilRefused(writer, "more ", 1, returned)))
+                .toList();
+        threads.settle();
+        slow.open();
+        all.forEach(b -> b.awaitReturn("""
+                The sink was slow, and many threads waited in submit. Then the sink threw an IOException, and one of the submits never returned.
+                Others did: somebody has made room, but not for all.
+                Who may still come when the background thread has gone?"""));
     }
 
     @Promise("10.4")
@@ -678,6 +729,9 @@ class LineWriterTest {
 
         @Override
         public void flush() throws IOException {
+            if (closed) {
+                throw new IOException("Stream closed");
+            }
             before.call("flush");
         }
 

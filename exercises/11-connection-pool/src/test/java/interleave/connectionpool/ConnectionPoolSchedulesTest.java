@@ -212,6 +212,47 @@ class ConnectionPoolSchedulesTest {
         Exploration.of(OneGoesWhileAnotherStays.class).schedules(2_000).check();
     }
 
+    /** One connection is free at every moment, but not always the same: C may look at each when it is lent. */
+    static final class TheFreeOneMoves implements Scenario {
+        private final CountDownLatch firstMayGo = new CountDownLatch(1);
+        private final CountDownLatch firstHasGone = new CountDownLatch(1);
+        private final CountDownLatch thirdHasCome = new CountDownLatch(1);
+        private final ConnectionPool<Connection> pool =
+                new ConnectionPool<>(List.of(new Connection(), new Connection()));
+
+        private static Void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return null;
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                pool.with(connection -> await(firstMayGo));
+                firstHasGone.countDown();
+            });
+            threads.start("B", () -> {
+                pool.with(ConnectionPoolSchedulesTest::use);
+                firstMayGo.countDown();
+                await(firstHasGone);
+                pool.with(connection -> await(thirdHasCome));
+            });
+            threads.start("C", () -> {
+                pool.with(ConnectionPoolSchedulesTest::use);
+                thirdHasCome.countDown();
+            });
+        }
+    }
+
+    @Promise("11.2")
+    void inEveryScheduleAConnectionIsFoundThoughTheFreeOneMoves() {
+        check(TheFreeOneMoves.class, 2);
+    }
+
     /** B may come just when A returns what B wants. */
     static final class AReturnMeetsACall implements Scenario {
         private int calls;

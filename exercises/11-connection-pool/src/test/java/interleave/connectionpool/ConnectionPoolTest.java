@@ -119,6 +119,33 @@ class ConnectionPoolTest {
         assertNothingShared();
     }
 
+    /** One thread is enough: its work calls the pool again, and so on. */
+    @Promise("11.2")
+    void aThreadMayUseAHundredAndThirtyConnections(Threads threads) {
+        List<String> connections =
+                IntStream.rangeClosed(1, 130).mapToObj(i -> "c" + i).toList();
+        ConnectionPool<String> pool = new ConnectionPool<>(connections);
+        Set<String> lent = new LinkedHashSet<>();
+        threads.start("A", () -> all(pool, connections.size(), lent)).awaitReturn("""
+                130 connections are free. A took one, its work took another, and so on, and one of these calls never got any.
+                With 40 connections it would have.
+                How many connections can your pool tell apart?""");
+        assertThat(lent).as("the connections that A had at the same time").hasSize(130);
+    }
+
+    private static Void all(ConnectionPool<String> pool, int count, Set<String> lent) {
+        try {
+            return count == 0
+                    ? null
+                    : pool.with(connection -> {
+                        lent.add(connection);
+                        return all(pool, count - 1, lent);
+                    });
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the test is over", e);
+        }
+    }
+
     @Promise("11.2")
     void aCallBeyondThatWaitsForAConnection(Threads threads) {
         Gate gate = threads.gate("its work");

@@ -137,6 +137,20 @@ class TimerTest {
             """, () -> calls.get() >= 1);
     }
 
+    @Promise("12.1")
+    void fortyFunctionsMayWaitForEachOther(Threads threads) {
+        Gate gate = threads.gate("its function");
+        for (int i = 0; i < 40; i++) {
+            Timer timer = timer(SHORT, gate::pass);
+            threads.start("A" + i, timer::start).awaitReturn();
+        }
+        gate.awaitArrivals(40, """
+            40 timers were started, their functions take long, and not all of them were called.
+            Whoever is not called waits for a function that has nothing to do with it.
+            How many threads do all your timers have together?\
+            """);
+    }
+
     @Promise("12.2")
     void cancelDuringTheDelayIsInTime(Threads threads) {
         Timer timer = timer(HOUR, counting(threads));
@@ -200,6 +214,29 @@ class TimerTest {
             B believes that the function has never run, and never will.
             What is the last moment in which a cancellation may still succeed?\
             """).isFalse();
+    }
+
+    /** It may be its own lock, and somebody may hold that for long. */
+    @Promise("12.2")
+    void cancelDoesNotWaitForWhoeverHoldsTheMonitorOfTheFunction(Threads threads) {
+        Gate gate = threads.gate("its function");
+        Runnable function = new Runnable() {
+            @Override
+            public synchronized void run() {
+                gate.pass();
+            }
+        };
+        Timer timer = timer(SHORT, function);
+        threads.start("A", timer::start);
+        gate.awaitArrivals(1, "A started a timer, and its function was not called.");
+        boolean kept = threads.start("B", timer::cancel).awaitReturn("""
+            The function was in progress, its run() is synchronized, and B's cancel() never returned.
+            So cancel() waits for the function after all.
+            To whom does the lock belong that your timer uses?\
+            """);
+        assertThat(kept)
+                .as("what cancel() returned while the function was in progress")
+                .isFalse();
     }
 
     @Promise("12.3")
@@ -300,6 +337,30 @@ class TimerTest {
             Three timers of an hour had been started, B has cancelled all of them, and a thread of theirs is still there.
             When there is only one timer, its thread ends.
             Who is told that a timer has been cancelled?\
+            """).isEmpty();
+    }
+
+    @Promise("12.4")
+    void theThreadsOfCancelledTimersWithOneFunctionEnd(Threads threads) {
+        useTheThreadsOfTheJdk();
+        Set<Thread> before = alive();
+        Runnable function = counting(threads);
+        List<Timer> timers = List.of(timer(HOUR, function), timer(HOUR, function));
+        for (Timer timer : timers) {
+            threads.start("A", timer::start).awaitReturn();
+            threads.settle();
+        }
+        Set<Thread> since = aliveSince(before);
+        for (Timer timer : timers) {
+            assertThat(threads.start("B", timer::cancel).awaitReturn())
+                    .as("what cancel() returned")
+                    .isTrue();
+            threads.settle();
+        }
+        assertThat(leftOf(since, threads)).withFailMessage("""
+            Two timers with the same function and a delay of an hour had been started, B has cancelled both, and a thread of theirs is still there.
+            With a function each their threads would have ended.
+            How do you find the thread that is to be woken?\
             """).isEmpty();
     }
 

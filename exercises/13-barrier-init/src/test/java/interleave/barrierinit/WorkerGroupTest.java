@@ -144,6 +144,22 @@ class WorkerGroupTest {
     }
 
     @Promise("13.2")
+    void aRunDoesNotWaitForThatOfAnotherGroup(Threads threads) {
+        Gate gate = threads.gate("work of the first group");
+        WorkerGroup first = new WorkerGroup(2, NOTHING, i -> gate.pass());
+        WorkerGroup second = new WorkerGroup(2, NOTHING, worked::add);
+        TestThread<Void> a = threads.start("A", first::run);
+        gate.awaitArrivals(2, "A called run for 2 workers, and not every work was called.");
+        threads.start("B", second::run).awaitReturn("""
+                A group of A's was in its work, B ran another group, and B's run never returned.
+                If A's workers need what B's group makes, all wait for ever.
+                What do two groups share? It should be nothing.""");
+        gate.open();
+        a.awaitReturn();
+        assertThat(worked).as("the work calls of B's group").containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Promise("13.2")
     void aGroupOfOneHasAThreadOfItsOwn(Threads threads) {
         WorkerGroup group = new WorkerGroup(1, i -> crew.add(Thread.currentThread()), NOTHING);
         TestThread<Void> a = threads.start("A", group::run);
@@ -272,6 +288,25 @@ class WorkerGroupTest {
         WorkerGroup group = failing(2, i -> fail(same));
         TestThread<Void> a = threads.start("A", group::run);
         assertFailed(threads, a, "Both of 2 initialise calls threw the same exception");
+    }
+
+    private static final class NoFile extends RuntimeException {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof NoFile;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    @Promise("13.4")
+    void twoMayThrowEqualExceptions(Threads threads) {
+        WorkerGroup group = failing(2, i -> fail(new NoFile()));
+        TestThread<Void> a = threads.start("A", group::run);
+        assertFailed(threads, a, "Both of 2 initialise calls threw, and what one threw equals what the other threw");
     }
 
     @Promise("13.5")

@@ -658,4 +658,95 @@ final class Locks {
             return accounts.sum();
         }
     }
+
+    /** One lock for all slots, whose condition was made before any schedule began. */
+    static final class Slot {
+        private static final Lock LOCK = new ReentrantLock();
+        private static final Condition CHANGED = LOCK.newCondition();
+
+        private String text;
+
+        void put(String next) throws InterruptedException {
+            LOCK.lock();
+            try {
+                while (text != null) {
+                    CHANGED.await();
+                }
+                text = next;
+                CHANGED.signalAll();
+            } finally {
+                LOCK.unlock();
+            }
+        }
+
+        String take() throws InterruptedException {
+            LOCK.lock();
+            try {
+                while (text == null) {
+                    CHANGED.await();
+                }
+                String taken = text;
+                text = null;
+                CHANGED.signalAll();
+                return taken;
+            } finally {
+                LOCK.unlock();
+            }
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class ConditionOfAStaticLock implements Scenario {
+        private final Slot slot = new Slot();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                slot.put("one");
+                slot.put("two");
+            });
+            threads.start("B", () -> {
+                assertThat(slot.take()).isEqualTo("one");
+                assertThat(slot.take()).isEqualTo("two");
+            });
+        }
+    }
+
+    /** Written with a stamp, and read under the same lock seen as a Lock. */
+    static final class Stamped {
+        private final StampedLock lock = new StampedLock();
+        private int value;
+
+        void set(int next) {
+            long stamp = lock.writeLock();
+            value = next;
+            lock.unlockWrite(stamp);
+        }
+
+        int get() {
+            Lock view = lock.asReadLock();
+            view.lock();
+            try {
+                return value;
+            } finally {
+                view.unlock();
+            }
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class AStampedLockAndItsView implements Scenario {
+        private final Stamped stamped = new Stamped();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> stamped.set(1));
+            threads.start("B", () -> assertThat(stamped.get()).isIn(0, 1));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(stamped.get()).isEqualTo(1);
+        }
+    }
 }

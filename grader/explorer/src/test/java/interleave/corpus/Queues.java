@@ -306,4 +306,39 @@ final class Queues {
             }
         }
     }
+
+    /** A queue of objects with a plain field, which is written before they are put in. */
+    static final class Book {
+        private static final class Entry {
+            private int amount;
+        }
+
+        private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
+
+        void add(int amount) {
+            Entry entry = new Entry();
+            entry.amount = amount;
+            entries.add(entry);
+        }
+
+        int total() {
+            int total = 0;
+            for (Entry entry : entries) {
+                total += entry.amount;
+            }
+            return total;
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class WalkedWhileAnotherIsAdded implements Scenario {
+        private final Book book = new Book();
+
+        @Override
+        public void threads(Threads threads) {
+            book.add(1);
+            threads.start("A", () -> book.add(2));
+            threads.start("B", () -> assertThat(book.total()).isIn(1, 3));
+        }
+    }
 }

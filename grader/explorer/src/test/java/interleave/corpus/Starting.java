@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -406,6 +407,64 @@ final class Starting {
         @Override
         public void always() {
             assertThat(hasty.worked).isFalse();
+        }
+    }
+
+    /** What is told by an interrupt: the other one reads it when it has learned that it was interrupted. */
+    static final class Message {
+        private String text = "none";
+
+        void leave(Thread reader) {
+            text = "left";
+            reader.interrupt();
+        }
+
+        String read() {
+            try {
+                Thread.sleep(1_000);
+                return "left";
+            } catch (InterruptedException e) {
+                return text;
+            }
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class ToldByAnInterrupt implements Scenario {
+        private final Message message = new Message();
+
+        @Override
+        public void threads(Threads threads) {
+            Thread b = threads.start("B", () -> assertThat(message.read()).isEqualTo("left"));
+            threads.start("A", () -> message.leave(b));
+        }
+    }
+
+    /** Takes a permit, and then waits to be told; who is interrupted in between forgets to give it back. */
+    static final class Permits {
+        private final Semaphore permits = new Semaphore(1);
+
+        void use() {
+            permits.acquireUninterruptibly();
+            if (!Thread.interrupted()) {
+                permits.release();
+            }
+        }
+    }
+
+    @Expected(BROKEN)
+    static final class InterruptedBetweenTwoSteps implements Scenario {
+        private final Permits permits = new Permits();
+
+        @Override
+        public void threads(Threads threads) {
+            Thread a = threads.start("A", permits::use);
+            threads.start("B", a::interrupt);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(permits.permits.availablePermits()).isEqualTo(1);
         }
     }
 }

@@ -2,6 +2,10 @@ package interleave.explorer.engine;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Map;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** What the engine must know of the JDK's threads and cannot ask in public. The agent has opened the packages. */
 final class Jdk {
@@ -14,6 +18,9 @@ final class Jdk {
     private static final VarHandle HOLDER;
     private static final VarHandle LOCALS;
     private static final VarHandle INHERITED;
+
+    /** What locks are made of. */
+    private static final Map<Class<?>, VarHandle> SYNC;
 
     static {
         try {
@@ -34,6 +41,15 @@ final class Jdk {
                 target = MethodHandles.privateLookupIn(held, MethodHandles.lookup())
                         .findVarHandle(held, "task", Runnable.class);
             }
+            Class<?> sync = Class.forName(ReentrantLock.class.getName() + "$Sync");
+            Class<?> readWriteSync = Class.forName(ReentrantReadWriteLock.class.getName() + "$Sync");
+            SYNC = Map.of(
+                    ReentrantLock.class,
+                    MethodHandles.privateLookupIn(ReentrantLock.class, MethodHandles.lookup())
+                            .findVarHandle(ReentrantLock.class, "sync", sync),
+                    ReentrantReadWriteLock.WriteLock.class,
+                    MethodHandles.privateLookupIn(ReentrantReadWriteLock.WriteLock.class, MethodHandles.lookup())
+                            .findVarHandle(ReentrantReadWriteLock.WriteLock.class, "sync", readWriteSync));
             HOLDER = holder;
             TARGET = target;
         } catch (ReflectiveOperationException e) {
@@ -55,6 +71,20 @@ final class Jdk {
         LOCALS.set(thread, null);
         INHERITED.set(thread, null);
         Thread.interrupted();
+    }
+
+    /** Whether a lock of the JDK, or of a class that extends one, has made a condition. Any thread may ask. */
+    static boolean isConditionOf(Object condition, Object lock) {
+        if (!(condition instanceof AbstractQueuedSynchronizer.ConditionObject made)) {
+            return false;
+        }
+        for (Class<?> type = lock.getClass(); type != null; type = type.getSuperclass()) {
+            VarHandle sync = SYNC.get(type);
+            if (sync != null) {
+                return sync.get(lock) instanceof AbstractQueuedSynchronizer own && own.owns(made);
+            }
+        }
+        return false;
     }
 
     /** False for the JDK's own service threads, which live longer than a schedule. */

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.StampedLock;
 
 /** What an object of the JDK means to other threads. Told by the class that it really has. */
 enum Kind {
@@ -240,6 +241,14 @@ enum Kind {
                                 || type == java.util.concurrent.CyclicBarrier.class
                                 || type == java.util.concurrent.Phaser.class
                                 || type == java.util.concurrent.Exchanger.class);
+    }
+
+    /**
+     * Whether a call orders more than what else is done with its receiver: an executor has its tasks, a StampedLock its views
+     * as locks, and a queue its iterators, which go on to what is put in later.
+     */
+    static boolean hasEdgesElsewhere(Kind kind, Object receiver) {
+        return kind != SYNC || receiver instanceof StampedLock || receiver instanceof Collection;
     }
 
     /** Whether the result of a call shows what a collection holds, and not only what it held then. */

@@ -25,14 +25,13 @@ abstract class Lives extends Monitors {
                 recorder.event(me, "sleeps", null, Sites.get(site), events);
             }
             if (Thread.interrupted()) {
-                throw new InterruptedException();
+                throw interruptedBy(me);
             }
             me.state = Task.State.SLEEPING;
             setDeadline(me, nanos, BRIEF_SLEEP);
             block(me);
             if (me.interrupted) {
-                me.interrupted = false;
-                throw new InterruptedException();
+                throw interruptedBy(me);
             }
         } finally {
             inside = false;
@@ -53,7 +52,7 @@ abstract class Lives extends Monitors {
                 recorder.event(me, "joins " + shown(thread), null, Sites.get(site), events);
             }
             if (Thread.interrupted()) {
-                throw new InterruptedException();
+                throw interruptedBy(me);
             }
             Task other = task(thread);
             if (other == null) {
@@ -70,8 +69,7 @@ abstract class Lives extends Monitors {
                 if (other.state == Task.State.DONE) {
                     takeInterrupt(me);
                 } else {
-                    me.interrupted = false;
-                    throw new InterruptedException();
+                    throw interruptedBy(me);
                 }
             }
             if (other.state == Task.State.DONE && !(thread instanceof Worker)) {
@@ -215,6 +213,7 @@ abstract class Lives extends Monitors {
                 return;
             }
             if (Thread.currentThread().isInterrupted()) {
+                learnInterrupt(me);
                 return;
             }
             if (me.worker || !me.calls.isEmpty()) {

@@ -5,6 +5,7 @@ import interleave.explorer.instrument.Sites;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Collectors;
 
 /** What the hooks at calls into the JDK mean; with its ancestors, all that an exploration does at a hook. */
@@ -67,7 +68,13 @@ final class Model extends Lives {
                 }
                 case SYNC, HANDLE, TASKS, SELF_LOCKED, THREAD -> {
                     // What an executor or a future is asked to do may have effects that nobody can foresee.
-                    arrive(me, siteId, receiver, Memory.WHOLE, kind == Kind.TASKS && changes || receiver != called);
+                    if (kind == Kind.THREAD && site.name().equals("interrupt")) {
+                        // It meets whatever the other thread is doing, and that touches no object that both know.
+                        check();
+                        point(me, me.index != 0);
+                    } else {
+                        arrive(me, siteId, receiver, Memory.WHOLE, kind == Kind.TASKS && changes || receiver != called);
+                    }
                     if (receiver != null) {
                         memory.touch(me, receiver, Memory.WHOLE, site, changes);
                     }
@@ -97,7 +104,7 @@ final class Model extends Lives {
         if (receiver != null) {
             memory.release(me, receiver);
         }
-        if (kind != Kind.SYNC) {
+        if (Kind.hasEdgesElsewhere(kind, receiver)) {
             memory.releaseTasks(me);
         }
         if (kind == Kind.HANDLE) {
@@ -106,7 +113,7 @@ final class Model extends Lives {
     }
 
     private void beforeLock(Task me, Object receiver, Kind kind, boolean frees) {
-        Object lock = kind == Kind.CONDITION ? lockOfCondition.get(receiver) : receiver;
+        Object lock = kind == Kind.CONDITION ? lockOf(me, receiver) : receiver;
         if (frees) {
             me.released(receiver);
             effects++;
@@ -222,7 +229,7 @@ final class Model extends Lives {
             case "signal", "signalAll" -> effects++;
             default -> {}
         }
-        Object lock = call.kind() == Kind.CONDITION ? lockOfCondition.get(receiver) : receiver;
+        Object lock = call.kind() == Kind.CONDITION ? lockOf(me, receiver) : receiver;
         if (call.kind() == Kind.CONDITION) {
             acquireLockOf(me, receiver);
         }
@@ -231,8 +238,23 @@ final class Model extends Lives {
         }
     }
 
+    /** A condition that a static initialiser has made was made before the schedule began: whoever uses it holds its lock. */
+    private Object lockOf(Task me, Object condition) {
+        Object known = lockOfCondition.get(condition);
+        if (known != null) {
+            return known;
+        }
+        for (Task.Hold hold : me.holds) {
+            if (hold.lock instanceof Lock && Jdk.isConditionOf(condition, hold.lock)) {
+                lockOfCondition.put(condition, hold.lock);
+                return hold.lock;
+            }
+        }
+        return null;
+    }
+
     private void acquireLockOf(Task me, Object condition) {
-        Object lock = lockOfCondition.get(condition);
+        Object lock = lockOf(me, condition);
         memory.acquire(me, lock == null ? Memory.class : lock);
     }
 
@@ -240,7 +262,7 @@ final class Model extends Lives {
         if (call.receiver() != null) {
             memory.acquire(me, call.receiver());
         }
-        if (call.kind() != Kind.SYNC) {
+        if (Kind.hasEdgesElsewhere(call.kind(), call.receiver())) {
             memory.acquireTasks(me);
         }
         if (call.kind() == Kind.HANDLE) {

@@ -302,7 +302,7 @@ abstract class Monitors extends Tokens {
 
     void waitOn(Task me, Object object, long nanos) throws InterruptedException {
         if (Thread.interrupted()) {
-            throw new InterruptedException();
+            throw interruptedBy(me);
         }
         Monitor monitor = monitor(object);
         int count = monitor.count;
@@ -332,9 +332,13 @@ abstract class Monitors extends Tokens {
                 takeInterrupt(me);
             }
         } else if (me.interrupted) {
-            me.interrupted = false;
-            throw new InterruptedException();
+            throw interruptedBy(me);
         }
+    }
+
+    static InterruptedException interruptedBy(Task me) {
+        learnInterrupt(me);
+        return new InterruptedException();
     }
 
     void setDeadline(Task me, long nanos, long brief) {

@@ -402,11 +402,11 @@ public final class Narrative {
     private void markRace(List<Entry> told, List<Step> steps) {
         Memory.Race race = result.race();
         int later = -1;
+        // The last one, since the schedule is told up to the race; the same line may have been passed before.
         for (int i = 0; race != null && i < told.size(); i++) {
             Entry each = told.get(i);
             if (each.site != null && each.site.id() == race.laterSite() && each.task.index == race.laterThread()) {
                 later = i;
-                break;
             }
         }
         if (later >= 0) {

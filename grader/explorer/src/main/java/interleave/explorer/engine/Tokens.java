@@ -553,9 +553,15 @@ abstract class Tokens extends Control {
         }
     }
 
+    /** What was done before an interrupt happens before what follows it. */
     final void takeInterrupt(Task me) {
-        me.interrupted = false;
+        learnInterrupt(me);
         Thread.currentThread().interrupt();
+    }
+
+    static void learnInterrupt(Task me) {
+        me.interrupted = false;
+        me.clock = Clocks.join(me.clock, me.wakeClock);
     }
 
     abstract void switched(Task from, Task to, boolean preempted);

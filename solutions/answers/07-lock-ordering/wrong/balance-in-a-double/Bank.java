@@ -1,0 +1,45 @@
+package interleave.lockordering;
+
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+
+public class Bank {
+    private final Runnable posting;
+
+    public Bank(Runnable posting) {
+        this.posting = Objects.requireNonNull(posting);
+    }
+
+    public void transfer(Account from, Account to, long amount) {
+        Objects.requireNonNull(from);
+        Objects.requireNonNull(to);
+        if (amount <= 0) {
+            throw new IllegalArgumentException("amount " + amount);
+        }
+        boolean inOrder = from.number().compareTo(to.number()) <= 0;
+        ReentrantLock first = (inOrder ? from : to).lock;
+        ReentrantLock second = (inOrder ? to : from).lock;
+        first.lock();
+        try {
+            second.lock();
+            try {
+                move(from, to, amount);
+            } finally {
+                second.unlock();
+            }
+        } finally {
+            first.unlock();
+        }
+    }
+
+    private void move(Account from, Account to, long amount) {
+        if (from.balance < amount) {
+            throw new IllegalStateException("not enough");
+        }
+        posting.run();
+        if (from != to) {
+            from.balance -= amount;
+            to.balance += amount;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package interleave.lockordering;
+
+import java.util.Objects;
+
+public class Account {
+    private final String number;
+    volatile long balance;
+
+    public Account(String number, long opening) {
+        this.number = Objects.requireNonNull(number);
+        this.balance = opening;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public long balance() {
+        return balance;
+    }
+}

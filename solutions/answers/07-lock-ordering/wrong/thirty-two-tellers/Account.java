@@ -1,0 +1,23 @@
+package interleave.lockordering;
+
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+
+public class Account {
+    final ReentrantLock lock = new ReentrantLock();
+    private final String number;
+    volatile long balance;
+
+    public Account(String number, long opening) {
+        this.number = Objects.requireNonNull(number);
+        this.balance = opening;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public long balance() {
+        return balance;
+    }
+}

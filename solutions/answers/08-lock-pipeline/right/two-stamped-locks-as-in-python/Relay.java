@@ -1,0 +1,28 @@
+package interleave.lockpipeline;
+
+import java.util.*;
+import java.util.function.*;
+
+/** Both ends. */
+public class Relay {
+    static final Object SENTINEL = new Object();
+
+    private Relay() {}
+
+    static void produce(Iterator<?> network, Pipeline<Object> pipeline) throws InterruptedException {
+        Objects.requireNonNull(network);
+        Objects.requireNonNull(pipeline);
+        while (network.hasNext()) {
+            pipeline.setMessage(network.next());
+        }
+        pipeline.setMessage(SENTINEL);
+    }
+
+    static void consume(Pipeline<Object> pipeline, Consumer<Object> database) throws InterruptedException {
+        Objects.requireNonNull(pipeline);
+        Objects.requireNonNull(database);
+        for (Object message = pipeline.getMessage(); message != SENTINEL; message = pipeline.getMessage()) {
+            database.accept(message);
+        }
+    }
+}
