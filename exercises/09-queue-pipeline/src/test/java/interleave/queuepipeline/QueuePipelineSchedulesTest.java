@@ -407,8 +407,8 @@ class QueuePipelineSchedulesTest {
 
     @Promise("09.4")
     void consumeReturnsPromptlyAfterTheLastProducer() {
-        Exploration.of(AfterASecond.class).preemptions(1).schedules(300).check();
-        Exploration.of(AfterSomeSeconds.class).preemptions(1).schedules(300).check();
+        Exploration.of(AfterASecond.class).schedules(300).check();
+        Exploration.of(AfterSomeSeconds.class).schedules(300).check();
     }
 
     static final class AnInterruptedProducer extends Traffic {

@@ -427,7 +427,7 @@ class ConnectionPoolSchedulesTest {
 
     @Promise("11.4")
     void noScheduleLosesTheConnectionThatAnInterruptedWaiterMayBeGiven() {
-        check(AWaiterIsInterrupted.class, 2);
+        Exploration.of(AWaiterIsInterrupted.class).schedules(2_000).check();
     }
 
     /** Of two waiters one is interrupted: the other must not miss what comes back. */

@@ -364,7 +364,7 @@ class TimerSchedulesTest {
 
     @Promise("12.5")
     void aRefusedStartDoesNotPutTheFunctionOff() {
-        Exploration.of(ARefusedStart.class).preemptions(1).schedules(100).check();
+        Exploration.of(ARefusedStart.class).schedules(100).check();
     }
 
     private static long minutesSince(long begin) {

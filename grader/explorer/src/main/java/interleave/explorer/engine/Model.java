@@ -68,7 +68,9 @@ final class Model extends Lives {
                 }
                 case SYNC, HANDLE, TASKS, SELF_LOCKED, THREAD -> {
                     // What an executor or a future is asked to do may have effects that nobody can foresee.
-                    if (kind == Kind.THREAD && site.name().equals("interrupt")) {
+                    if (kind == Kind.THREAD
+                            && called != me.thread
+                            && site.name().equals("interrupt")) {
                         // It meets whatever the other thread is doing, and that touches no object that both know.
                         check();
                         point(me, me.index != 0);
@@ -91,12 +93,23 @@ final class Model extends Lives {
             if (receiver instanceof ThreadGroup) {
                 settleAll();
             }
+            forgetWhatThrew(me, siteId);
             me.calls.add(new Task.Call(receiver, siteId, kind, Kind.content(receiver), me.entries));
             if (recorder != null) {
                 recorder.call(me, receiver, site, events);
             }
         } finally {
             inside = false;
+        }
+    }
+
+    /** Whoever calls here again, and has entered no method since, has left the call before by an exception. */
+    private static void forgetWhatThrew(Task me, int siteId) {
+        int last = me.calls.size() - 1;
+        if (last >= 0
+                && me.calls.get(last).site() == siteId
+                && me.calls.get(last).entries() == me.entries) {
+            me.calls.remove(last);
         }
     }
 
