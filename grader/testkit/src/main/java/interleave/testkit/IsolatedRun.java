@@ -41,7 +41,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * else. What they print goes to standard error. When standard input ends, so does this JVM: whoever started it is gone.
  */
 public final class IsolatedRun {
-    /** A run that nobody has asked for yet is no reason to end: the end of standard input is. */
+    /** What is to be run next. Whoever waits here is ended with the JVM when standard input ends. */
     private static final BlockingQueue<String> JOBS = new LinkedBlockingQueue<>();
 
     private IsolatedRun() {}

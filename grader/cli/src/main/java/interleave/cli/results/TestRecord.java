@@ -33,8 +33,7 @@ public final class TestRecord {
 
     /** The full name of its class. */
     public String testClass() {
-        int hash = test.indexOf('#');
-        return hash < 0 ? test : test.substring(0, hash);
+        return classOf(test);
     }
 
     /** The test's name as a person says it: {@code Class.method}. */
@@ -89,9 +88,14 @@ public final class TestRecord {
 
     static String shortNameOf(String test) {
         int hash = test.indexOf('#');
-        String type = hash < 0 ? test : test.substring(0, hash);
+        String type = classOf(test);
         String method = hash < 0 ? "" : "." + test.substring(hash + 1);
         return type.substring(type.lastIndexOf('.') + 1) + method;
+    }
+
+    private static String classOf(String test) {
+        int hash = test.indexOf('#');
+        return hash < 0 ? test : test.substring(0, hash);
     }
 
     void plan(String promiseId) {

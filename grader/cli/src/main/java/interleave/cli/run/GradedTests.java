@@ -45,12 +45,16 @@ public record GradedTests(
                 .map(name -> exercise.packageName() + "." + name.substring(0, name.length() - ".java".length()))
                 .toList();
         List<Path> folders = sources.stream().map(Path::getParent).distinct().toList();
-        return new GradedTests(exercise, classes, folders, names, useMockito(exercise));
+        return new GradedTests(exercise, classes, folders, names, useMockito(sources));
     }
 
     /** Whether an exercise's tests use Mockito, whose agent takes its time to start. */
     public static boolean useMockito(Exercise exercise) {
-        return sources(exercise).stream().anyMatch(GradedTests::usesMockito);
+        return useMockito(sources(exercise));
+    }
+
+    private static boolean useMockito(List<Path> sources) {
+        return sources.stream().anyMatch(GradedTests::usesMockito);
     }
 
     /** Whether the tests of a class explore schedules, by its name. */

@@ -401,14 +401,12 @@ public final class Narrative {
     /** Adds to the later one of two accesses that race what it is that they lack. */
     private void markRace(List<Entry> told, List<Step> steps) {
         Memory.Race race = result.race();
-        int later = -1;
-        // The last one, since the schedule is told up to the race; the same line may have been passed before.
-        for (int i = 0; race != null && i < told.size(); i++) {
-            Entry each = told.get(i);
-            if (each.site != null && each.site.id() == race.laterSite() && each.task.index == race.laterThread()) {
-                later = i;
-            }
+        if (race == null) {
+            return;
         }
+        // The same line may have been passed before, when there was nothing yet to race with.
+        int earlier = indexOf(told, race.earlierSite(), race.earlierThread(), 0);
+        int later = indexOf(told, race.laterSite(), race.laterThread(), earlier + 1);
         if (later >= 0) {
             Step step = steps.get(later);
             Site first = Sites.get(race.earlierSite());
@@ -419,6 +417,16 @@ public final class Narrative {
                             step.text() + "; nothing orders it after " + name(race.earlierThread()) + "'s line "
                                     + first.line()));
         }
+    }
+
+    private static int indexOf(List<Entry> told, int site, int thread, int from) {
+        for (int i = from; i < told.size(); i++) {
+            Entry each = told.get(i);
+            if (each.site != null && each.site.id() == site && each.task.index == thread) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Step withText(Step step, String text) {

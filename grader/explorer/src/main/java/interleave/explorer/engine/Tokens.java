@@ -553,12 +553,12 @@ abstract class Tokens extends Control {
         }
     }
 
-    /** What was done before an interrupt happens before what follows it. */
     final void takeInterrupt(Task me) {
         learnInterrupt(me);
         Thread.currentThread().interrupt();
     }
 
+    /** What was done before an interrupt happens before what follows it. */
     static void learnInterrupt(Task me) {
         me.interrupted = false;
         me.clock = Clocks.join(me.clock, me.wakeClock);
