@@ -64,8 +64,8 @@ public final class GradeCommand implements Runnable {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "How many submissions are graded at once. Default: one for each processor.")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+            description = "How many submissions are graded at once. Default: three for each two processors.")
+    private int jobs = jobsFor(Runtime.getRuntime().availableProcessors());
 
     @Option(
             names = "--format",
@@ -132,6 +132,11 @@ public final class GradeCommand implements Runnable {
                 () -> GraderWorker.start(root, exercises, sandbox, jobs),
                 words);
         grading.run();
+    }
+
+    /** One and a half for each: with one, a quarter of the time no processor has anything to do, because a test waits. */
+    private static int jobsFor(int processors) {
+        return (3 * processors + 1) / 2;
     }
 
     private List<Format> formats() {
