@@ -131,7 +131,7 @@ class HeartbeatTest {
         threads.eventually("""
             A program's main has returned, its heartbeats go on, and the program does not end.
             So it stays alive for its heartbeat alone, until somebody kills it.
-            For which threads does a JVM wait?\
+            For which threads does a JVM wait, and for what else?\
             """, program::hasEnded);
         threads.eventually(
                 "A program started its heartbeats, and has ended before its main came to its end.",

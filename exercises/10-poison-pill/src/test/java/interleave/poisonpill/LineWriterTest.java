@@ -28,6 +28,15 @@ import java.util.stream.Stream;
 class LineWriterTest {
     private static final int MANY = 5_000;
 
+    private static final String TAKEN_FOR_THE_PILL = """
+            A submitted the line %s and then "after it", and not both are written.
+            The line was taken for something that it is not: to its sender it was text like any other.
+            What can the background thread be handed that no line can be?""";
+
+    private static final String LOST_AS_EQUAL = """
+            A submitted the line %s and then "after it", not for the first time, and %s is not written once more.
+            Each line is one of its own, also where it is equal to one before. By what does the writer tell them apart?""";
+
     private final Sink sink = new Sink();
     private final Map<Gate, AtomicInteger> writes = new ConcurrentHashMap<>();
 
@@ -511,11 +520,11 @@ class LineWriterTest {
         for (int i = 0; i < submitted.size() && !allWritten; i++) {
             expected.append(submitted.get(i)).append('\n');
             String line = submitted.get(i - i % 2);
+            boolean lostAsEqual = submitted.subList(0, i).contains(submitted.get(i))
+                    && submitted.stream().allMatch(each -> written.contains(each + '\n'));
             assertThat(written.startsWith(expected.toString()))
-                    .withFailMessage("""
-                            A submitted the line %s and then "after it", and not both are written.
-                            The line was taken for something that it is not: to its sender it was text like any other.
-                            What can the background thread be handed that no line can be?""", quoted(line))
+                    .withFailMessage(
+                            lostAsEqual ? LOST_AS_EQUAL : TAKEN_FOR_THE_PILL, quoted(line), quoted(submitted.get(i)))
                     .isTrue();
         }
         assertThat(thrown)

@@ -8,11 +8,17 @@ import interleave.explorer.Threads;
 import interleave.testkit.Promise;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Time is virtual here: a short delay may be over at any moment, and an hour when nobody has anything else to do. */
 class TimerSchedulesTest {
     private static final Duration SHORT = Duration.ofMillis(5);
     private static final Duration HOUR = Duration.ofHours(1);
+
+    /** Nobody else has anything to do when it is over: what has not come by then never comes. */
+    private static void awaitForAnHour(CountDownLatch latch) throws InterruptedException {
+        latch.await(HOUR.toMinutes(), TimeUnit.MINUTES);
+    }
 
     private static void check(Class<? extends Scenario> scenario) {
         Exploration.of(scenario).schedules(1_000).check();
@@ -100,8 +106,7 @@ class TimerSchedulesTest {
                 timer.start();
                 kept = timer.cancel();
                 if (!kept) {
-                    // It was too late to keep the function from running, so the function runs.
-                    fired.await();
+                    awaitForAnHour(fired);
                 }
             });
         }
@@ -111,6 +116,14 @@ class TimerSchedulesTest {
             assertThat(kept && ran)
                     .withFailMessage("cancel() has returned true, and the function has run")
                     .isFalse();
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(kept || ran)
+                    .withFailMessage(
+                            "cancel() returned false, as if it had come too late, and an hour later the function has not run")
+                    .isTrue();
         }
     }
 
@@ -163,13 +176,13 @@ class TimerSchedulesTest {
                 timer.start();
                 keptByA = timer.cancel();
                 if (!keptByA) {
-                    fired.await();
+                    awaitForAnHour(fired);
                 }
             });
             threads.start("B", () -> {
                 keptByB = timer.cancel();
                 if (!keptByB) {
-                    fired.await();
+                    awaitForAnHour(fired);
                 }
             });
         }
@@ -182,6 +195,15 @@ class TimerSchedulesTest {
             assertThat(keptByB && ran)
                     .withFailMessage("B's cancel() has returned true, and the function has run")
                     .isFalse();
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(keptByA && keptByB || ran)
+                    .withFailMessage(
+                            "A's cancel() returned %s and B's %s, and an hour later the function has not run",
+                            keptByA, keptByB)
+                    .isTrue();
         }
     }
 

@@ -51,7 +51,7 @@ public final class Exploration {
     private final Class<? extends Scenario> scenario;
     private final List<String> packages = new ArrayList<>();
     private int bound = 2;
-    private int schedules = 20_000;
+    private int schedules = 5_000;
     private boolean everyAccess;
     private Throwable notWritten;
 
@@ -76,7 +76,7 @@ public final class Exploration {
         return this;
     }
 
-    /** Sets the greatest number of schedules; 20,000 if it is not called. */
+    /** Sets the greatest number of schedules; 5,000 if it is not called. */
     public Exploration schedules(int most) {
         schedules = most;
         return this;

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -26,6 +28,7 @@ final class Names {
 
     private final Predicate<String> isProgram;
     private final Set<String> written;
+    private final BiPredicate<Object, Integer> changed;
     private final Function<Thread, String> threads;
     private final Map<Object, Place> places = new IdentityHashMap<>();
     private final Map<String, Integer> holders = new HashMap<>();
@@ -37,11 +40,18 @@ final class Names {
      * @param isProgram tells by its name whether a class is the program's, so that its fields are names
      * @param written the fields that were written to, each as class and field with a dot between: what they hold in the end
      *     is no name for what it was before
+     * @param changed whether an array's element was written to more than once
      * @param threads what threads are called: the numbers that the JVM gives them go on from schedule to schedule
      */
-    Names(Object root, Predicate<String> isProgram, Set<String> written, Function<Thread, String> threads) {
+    Names(
+            Object root,
+            Predicate<String> isProgram,
+            Set<String> written,
+            BiPredicate<Object, Integer> changed,
+            Function<Thread, String> threads) {
         this.isProgram = isProgram;
         this.written = written;
+        this.changed = changed;
         this.threads = threads;
         if (root != null) {
             find(root);
@@ -56,7 +66,8 @@ final class Names {
             Object owner = left.remove();
             if (owner instanceof Object[] elements) {
                 for (int i = 0; i < Math.min(elements.length, MOST_ELEMENTS); i++) {
-                    found(elements[i], owner, "", "[" + i + "]", left);
+                    boolean isName = !changed.test(owner, i);
+                    found(elements[i], owner, isName ? "" : null, "[" + i + "]", left);
                 }
             } else if (owner instanceof List<?> list && isOfTheJdk(owner)) {
                 Object[] elements = list.toArray();
@@ -66,6 +77,9 @@ final class Names {
             } else if (owner instanceof ReentrantReadWriteLock lock && isOfTheJdk(owner)) {
                 found(lock.readLock(), owner, "", ".readLock()", left);
                 found(lock.writeLock(), owner, "", ".writeLock()", left);
+            } else if (owner instanceof StampedLock lock && isOfTheJdk(owner)) {
+                found(lock.asReadLock(), owner, "", ".asReadLock()", left);
+                found(lock.asWriteLock(), owner, "", ".asWriteLock()", left);
             } else if (isProgram.test(owner.getClass().getName())) {
                 fields(owner, owner == root, left);
             }
@@ -152,11 +166,28 @@ final class Names {
     private String numbered(Object object) {
         String known = numbered.get(object);
         if (known == null) {
-            String type = simple(object.getClass().getTypeName());
+            String type = simple(named(object.getClass()).getTypeName());
             known = type.startsWith("a ") ? type : type + " " + counts.merge(type, 1, Integer::sum);
             numbered.put(object, known);
         }
         return known;
+    }
+
+    /** For a class without a name of its own, what it extends or implements and a reader may know. */
+    private static Class<?> named(Class<?> type) {
+        Class<?> named = type;
+        while (named.isAnonymousClass() || named != type && isHidden(named)) {
+            Class<?>[] interfaces = named.getInterfaces();
+            if (interfaces.length > 0) {
+                return interfaces[0];
+            }
+            named = named.getSuperclass();
+        }
+        return named;
+    }
+
+    private static boolean isHidden(Class<?> type) {
+        return type.getClassLoader() == null && !Modifier.isPublic(type.getModifiers());
     }
 
     /** A class's name without its package and outer classes. */

@@ -21,6 +21,9 @@ public final class Narrative {
     /** Steps that are told, at most: the beginning and the end of a longer schedule. */
     private static final int MOST_STEPS = 300;
 
+    /** Steps that are told before and after one that matters, in the midst of such a schedule. */
+    private static final int STEPS_ABOUT = 10;
+
     private static final int LONGEST_REPEATED = 12;
 
     private final Search.Result result;
@@ -37,7 +40,13 @@ public final class Narrative {
         this.recorder = result.recorder();
         this.schedules = recorder.schedules();
         this.sources = sources;
-        this.names = new Names(recorder.scenario(), schedules::ofTheProgram, written(), this::name);
+        Set<Location> changed = changed();
+        this.names = new Names(
+                recorder.scenario(),
+                schedules::ofTheProgram,
+                written(),
+                (array, index) -> changed.contains(new Location(array, index, "")),
+                this::name);
     }
 
     private Set<String> written() {
@@ -48,6 +57,20 @@ public final class Narrative {
             }
         }
         return written;
+    }
+
+    private Set<Location> changed() {
+        Set<Location> once = new HashSet<>();
+        Set<Location> changed = new HashSet<>();
+        for (Entry each : recorder.entries()) {
+            for (int i = each.index; each.action == Action.WRITES && i >= 0 && i <= each.last; i++) {
+                Location element = new Location(each.object, i, "");
+                if (!once.add(element)) {
+                    changed.add(element);
+                }
+            }
+        }
+        return changed;
     }
 
     /**
@@ -92,13 +115,13 @@ public final class Narrative {
             numbers.put(each, steps.size());
             steps.add(step(each, number == null ? null : lost, number == null ? -1 : number));
         }
-        markRace(told, steps);
+        Set<Integer> raced = markRace(told, steps);
         List<String> threads = new ArrayList<>();
         for (Task each : columns) {
             threads.add(each.name);
         }
         List<Wait> waits = waits();
-        return new Counterexample(says(waits), threads, shortened(steps), waits, ending(waits), replay);
+        return new Counterexample(says(waits), threads, shortened(steps, raced), waits, ending(waits), replay);
     }
 
     // What is told.
@@ -260,7 +283,13 @@ public final class Narrative {
         if (action == Action.WAITS && entry.other != null) {
             return entry.other.name;
         }
-        return entry.hasValue ? names.show(entry.value) : "";
+        return shown(entry, shared(entry));
+    }
+
+    /** The value, but where it is called by the place that it stands in: that would say nothing. */
+    private String shown(Entry entry, String shared) {
+        String value = entry.hasValue ? names.show(entry.value) : "";
+        return value.equals(shared) ? "" : value;
     }
 
     /** Whether a call did not come back, and yet its thread went on at once. */
@@ -285,7 +314,8 @@ public final class Narrative {
     }
 
     private String text(Entry entry, Action action, String shared) {
-        String value = entry.hasValue ? ": " + names.show(entry.value) : "";
+        String shown = shown(entry, shared);
+        String value = shown.isEmpty() ? "" : ": " + shown;
         return switch (action) {
             case READS -> "reads " + shared + value;
             case WRITES -> "writes " + shared + value;
@@ -398,11 +428,11 @@ public final class Narrative {
         return line.getFileName() + ":" + line.getLineNumber();
     }
 
-    /** Adds to the later one of two accesses that race what it is that they lack. */
-    private void markRace(List<Entry> told, List<Step> steps) {
+    /** Adds to the later one of two accesses that race what it is that they lack; answers the numbers of both. */
+    private Set<Integer> markRace(List<Entry> told, List<Step> steps) {
         Memory.Race race = result.race();
         if (race == null) {
-            return;
+            return Set.of();
         }
         // The same line may have been passed before, when there was nothing yet to race with.
         int earlier = indexOf(told, race.earlierSite(), race.earlierThread(), 0);
@@ -417,6 +447,7 @@ public final class Narrative {
                             step.text() + "; nothing orders it after " + name(race.earlierThread()) + "'s line "
                                     + first.line()));
         }
+        return new HashSet<>(List.of(earlier, later));
     }
 
     private static int indexOf(List<Entry> told, int site, int thread, int from) {
@@ -445,42 +476,65 @@ public final class Narrative {
 
     // Long schedules.
 
-    /** Tells once what happens again and again, and of what is still too long the beginning and the end. */
-    private static List<Step> shortened(List<Step> steps) {
+    /**
+     * Tells once what happens again and again, and of what is still too long the beginning, the end, and what lies about
+     * the steps that matter.
+     */
+    private static List<Step> shortened(List<Step> steps, Set<Integer> mattering) {
         List<Step> told = new ArrayList<>();
+        Set<Integer> toldMattering = new HashSet<>();
         int[] numbers = new int[steps.size()];
         int i = 0;
         while (i < steps.size()) {
-            int period = period(steps, i);
-            int times = period == 0 ? 1 : times(steps, i, period, false);
+            int period = period(steps, i, mattering);
+            int times = period == 0 ? 1 : times(steps, i, period, false, mattering);
             int length = Math.max(1, period);
             for (int j = 0; j < length; j++) {
                 numbers[i + j] = told.size();
+                if (mattering.contains(i + j)) {
+                    toldMattering.add(told.size());
+                }
                 told.add(renumbered(steps.get(i + j), numbers));
             }
             if (times > 1) {
-                Step last = told.get(told.size() - 1);
-                String text = "... and so on, " + (times - 1) + " times more";
-                told.add(new Step(last.thread(), Action.CALLS, -1, "", 0, "", "", "", text, -1));
+                told.add(words(told.get(told.size() - 1), "... and so on, " + (times - 1) + " times more"));
                 for (int j = length; j < length * times; j++) {
                     numbers[i + j] = told.size() - 1;
                 }
             }
             i += length * times;
         }
-        if (told.size() <= MOST_STEPS) {
-            return told;
-        }
-        int left = told.size() - MOST_STEPS;
-        List<Step> some = new ArrayList<>(told.subList(0, MOST_STEPS / 2));
-        Step next = told.get(MOST_STEPS / 2 + left);
-        some.add(new Step(
-                next.thread(), Action.CALLS, -1, "", 0, "", "", "", "... " + left + " steps are left out here", -1));
-        for (Step each : told.subList(told.size() - MOST_STEPS / 2, told.size())) {
-            int at = each.overwrites() - left + 1;
-            some.add(with(each, at > MOST_STEPS / 2 ? at : -1));
+        return told.size() <= MOST_STEPS ? told : excerpt(told, toldMattering);
+    }
+
+    private static List<Step> excerpt(List<Step> steps, Set<Integer> mattering) {
+        List<Step> some = new ArrayList<>();
+        int[] numbers = new int[steps.size()];
+        int left = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            if (!isInExcerpt(i, steps.size(), mattering)) {
+                numbers[i] = -1;
+                left++;
+                continue;
+            }
+            if (left > 0) {
+                some.add(words(steps.get(i), "... " + left + " steps are left out here"));
+                left = 0;
+            }
+            numbers[i] = some.size();
+            some.add(renumbered(steps.get(i), numbers));
         }
         return some;
+    }
+
+    private static boolean isInExcerpt(int step, int steps, Set<Integer> mattering) {
+        return step < MOST_STEPS / 2
+                || step >= steps - MOST_STEPS / 2
+                || mattering.stream().anyMatch(each -> Math.abs(each - step) <= STEPS_ABOUT);
+    }
+
+    private static Step words(Step beside, String text) {
+        return new Step(beside.thread(), Action.CALLS, -1, "", 0, "", "", "", text, -1);
     }
 
     private static Step renumbered(Step step, int[] numbers) {
@@ -502,20 +556,21 @@ public final class Narrative {
     }
 
     /** The length of what begins here and comes again and again: word for word, or more often with other values; or 0. */
-    private static int period(List<Step> steps, int from) {
+    private static int period(List<Step> steps, int from, Set<Integer> mattering) {
         for (int period = 1; period <= LONGEST_REPEATED; period++) {
-            if (times(steps, from, period, true) >= 3 || times(steps, from, period, false) >= 5) {
+            if (times(steps, from, period, true, mattering) >= 3 || times(steps, from, period, false, mattering) >= 5) {
                 return period;
             }
         }
         return 0;
     }
 
-    private static int times(List<Step> steps, int from, int period, boolean exactly) {
+    private static int times(List<Step> steps, int from, int period, boolean exactly, Set<Integer> mattering) {
         int times = 1;
         while (from + (times + 1) * period <= steps.size()) {
             for (int i = 0; i < period; i++) {
-                if (!alike(steps.get(from + i), steps.get(from + times * period + i), exactly)) {
+                if (mattering.contains(from + times * period + i)
+                        || !alike(steps.get(from + i), steps.get(from + times * period + i), exactly)) {
                     return times;
                 }
             }

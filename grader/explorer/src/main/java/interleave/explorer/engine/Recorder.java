@@ -290,7 +290,19 @@ public final class Recorder {
     }
 
     void interrupted(Task by, Task other) {
-        add(by, Action.SIGNALS, null, null, -1).other = other;
+        if (isFull()) {
+            return;
+        }
+        List<StackFrame> frames = schedules.framesOfTheProgram(1);
+        if (frames.isEmpty()) {
+            // A pool's own thread interrupts another one: nobody wrote a line that says so.
+            return;
+        }
+        Entry entry = add(by, Action.SIGNALS, null, null, -1);
+        entry.other = other;
+        if (!schedules.trusted(frames.get(0).getClassName())) {
+            entry.line = frames.get(0).toStackTraceElement();
+        }
     }
 
     void preempted(Task from, Task to) {
