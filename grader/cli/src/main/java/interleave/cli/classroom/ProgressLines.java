@@ -14,7 +14,6 @@ import java.util.function.LongSupplier;
 final class ProgressLines implements Progress {
 
     private static final int EVERY_SECONDS = 10;
-    private static final double MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private final PrintWriter out;
     private final LongSupplier nanos;
@@ -23,9 +22,7 @@ final class ProgressLines implements Progress {
         thread.setDaemon(true);
         return thread;
     });
-    private long begun;
-    private int total;
-    private int done;
+    private Pace pace;
     private String last = "";
 
     ProgressLines(PrintWriter out, LongSupplier nanos) {
@@ -35,14 +32,13 @@ final class ProgressLines implements Progress {
 
     @Override
     public synchronized void begin(int all) {
-        total = all;
-        begun = nanos.getAsLong();
+        pace = new Pace(all, nanos);
         clock.scheduleAtFixedRate(this::tell, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public synchronized void done(SubmissionGrade grade) {
-        done++;
+        pace.step();
         last = shown(grade);
     }
 
@@ -63,13 +59,14 @@ final class ProgressLines implements Progress {
 
     /** Prints how far it is. */
     synchronized void tell() {
-        StringBuilder line = new StringBuilder("%d of %d graded".formatted(done, total));
-        double minutes = (nanos.getAsLong() - begun) / MINUTE;
-        if (done > 0 && minutes > 0) {
-            double rate = done / minutes;
+        StringBuilder line = new StringBuilder("%d of %d graded".formatted(pace.done(), pace.total()));
+        double rate = pace.aMinute();
+        if (rate > 0) {
             line.append(String.format(Locale.ROOT, rate < 10 ? ", %.1f a minute" : ", %.0f a minute", rate));
-            if (done < total) {
-                line.append(", about ").append(words((total - done) / rate)).append(" left");
+            if (pace.done() < pace.total()) {
+                pace.left()
+                        .ifPresent(left ->
+                                line.append(", about ").append(words(left)).append(" left"));
             }
             line.append("; last ").append(last);
         }
@@ -77,8 +74,7 @@ final class ProgressLines implements Progress {
         out.flush();
     }
 
-    private static String words(double minutes) {
-        Duration left = Duration.ofSeconds(Math.round(minutes * 60));
+    private static String words(Duration left) {
         if (left.toHours() > 0) {
             return left.toHours() + " h " + left.toMinutesPart() + " min";
         }

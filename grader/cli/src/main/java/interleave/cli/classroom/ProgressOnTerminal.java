@@ -15,9 +15,11 @@ final class ProgressOnTerminal implements Progress {
     private static final int FEWEST_COLUMNS = 40;
 
     private ProgressBar bar;
+    private Pace pace;
 
     @Override
     public synchronized void begin(int total) {
+        pace = new Pace(total, System::nanoTime);
         bar = new ProgressBarBuilder()
                 .setTaskName("Grading")
                 .setInitialMax(total)
@@ -26,6 +28,7 @@ final class ProgressOnTerminal implements Progress {
                 .setUnit("", 1)
                 .setSpeedUnit(ChronoUnit.MINUTES)
                 .showSpeed()
+                .setEtaFunction(state -> pace.left())
                 .setConsumer(new ConsoleProgressBarConsumer(System.err, columns()))
                 .build();
     }
@@ -37,6 +40,7 @@ final class ProgressOnTerminal implements Progress {
 
     @Override
     public synchronized void done(SubmissionGrade grade) {
+        pace.step();
         bar.step();
         bar.setExtraMessage(" " + ProgressLines.shown(grade));
     }

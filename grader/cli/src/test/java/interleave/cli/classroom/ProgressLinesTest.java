@@ -29,13 +29,19 @@ class ProgressLinesTest {
         lines.tell();
         seconds.set(4000);
         lines.tell();
+        for (int student = 10; student < 110; student++) {
+            lines.done(SampleGrades.graded("s" + student, null));
+        }
+        lines.tell();
         lines.close();
 
         assertThat(words.toString().lines())
                 .containsExactly(
                         "0 of 300 graded",
                         "10 of 300 graded, 30 a minute, about 9 min left; last s9: 10 points",
-                        "10 of 300 graded, 0.2 a minute, about 32 h 13 min left; last s9: 10 points");
+                        "10 of 300 graded, 0.2 a minute, about 32 h 13 min left; last s9: 10 points",
+                        // What is graded now tells more of what is to come than the hour before it.
+                        "110 of 300 graded, 50 a minute, about 3 min left; last s109: 10 points");
     }
 
     @Test
