@@ -4,9 +4,8 @@ import interleave.cli.Refusal;
 import interleave.cli.grade.SubmissionSource;
 import interleave.cli.gradebook.Format;
 import interleave.cli.metadata.Exercise;
-import interleave.cli.metadata.ExerciseChoice;
-import interleave.cli.metadata.Exercises;
-import interleave.cli.metadata.MetadataException;
+import interleave.cli.options.ExercisesOption;
+import interleave.cli.options.KitOption;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,12 +48,8 @@ public final class GradeCommand implements Runnable {
             description = "The roster's column with the submissions' names. Without it, it is found by its name.")
     private String idColumn;
 
-    @Option(
-            names = "--exercises",
-            split = ",",
-            paramLabel = "NN",
-            description = "What is graded: numbers or names. Default: all.")
-    private List<String> wanted = List.of();
+    @Mixin
+    private ExercisesOption wanted;
 
     @Option(
             names = "--only",
@@ -90,12 +86,8 @@ public final class GradeCommand implements Runnable {
             description = "Put the strongest isolation around student code that this system has. This is the default.")
     private boolean sandbox;
 
-    @Option(
-            names = "--root",
-            paramLabel = "KIT",
-            defaultValue = "${sys:interleave.root:-.}",
-            description = "The kit's folder. Default: the one of the launcher, or where you are.")
-    private Path root;
+    @Mixin
+    private KitOption kit;
 
     @Spec
     private CommandSpec spec;
@@ -114,7 +106,7 @@ public final class GradeCommand implements Runnable {
             throw new Refusal("--jobs is a number from 1. Try --jobs 2.");
         }
         List<Format> chosenFormats = formats();
-        List<Exercise> exercises = exercises();
+        List<Exercise> exercises = wanted.of(kit);
         if (!Files.exists(submissions)) {
             throw new Refusal("There is no folder or zip " + submissions + ".");
         }
@@ -129,7 +121,7 @@ public final class GradeCommand implements Runnable {
                         out, exercises, chosenFormats, chosenSubmissions(classList), resume, jobs, again()),
                 classList,
                 students,
-                () -> GraderWorker.start(root, exercises, sandbox, jobs),
+                () -> GraderWorker.start(kit.root(), exercises, sandbox, jobs),
                 words);
         grading.run();
     }
@@ -147,14 +139,6 @@ public final class GradeCommand implements Runnable {
                             + String.join(", ", Format.words()) + ".")));
         }
         return List.copyOf(chosen);
-    }
-
-    private List<Exercise> exercises() {
-        try {
-            return ExerciseChoice.of(new Exercises(root).all(), wanted);
-        } catch (MetadataException wrong) {
-            throw new Refusal(wrong.getMessage());
-        }
     }
 
     private void refuseOutWithin() {

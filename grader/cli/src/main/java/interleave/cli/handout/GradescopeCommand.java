@@ -2,9 +2,8 @@ package interleave.cli.handout;
 
 import interleave.cli.Refusal;
 import interleave.cli.metadata.Exercise;
-import interleave.cli.metadata.ExerciseChoice;
-import interleave.cli.metadata.Exercises;
-import interleave.cli.metadata.MetadataException;
+import interleave.cli.options.ExercisesOption;
+import interleave.cli.options.KitOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,19 +27,11 @@ public final class GradescopeCommand implements Runnable {
     @Option(names = "--zip", required = true, paramLabel = "FILE", description = "The zip, such as autograder.zip.")
     private Path zip;
 
-    @Option(
-            names = "--exercises",
-            split = ",",
-            paramLabel = "NN",
-            description = "What is graded: numbers or names. Default: all.")
-    private List<String> wanted = List.of();
+    @Mixin
+    private ExercisesOption wanted;
 
-    @Option(
-            names = "--root",
-            paramLabel = "KIT",
-            defaultValue = "${sys:interleave.root:-.}",
-            description = "The kit's folder. Default: the one of the launcher, or where you are.")
-    private Path root;
+    @Mixin
+    private KitOption kit;
 
     @Spec
     private CommandSpec spec;
@@ -54,11 +46,11 @@ public final class GradescopeCommand implements Runnable {
      */
     @Override
     public void run() {
-        List<Exercise> exercises = exercises();
-        KitFiles kit = KitFiles.of(root.toAbsolutePath().normalize());
-        List<KitFile> files = new ArrayList<>(HandoutCommand.checked(kit));
+        List<Exercise> exercises = wanted.of(kit);
+        KitFiles all = KitFiles.of(kit.root());
+        List<KitFile> files = new ArrayList<>(HandoutCommand.checked(all));
         PrintWriter words = spec.commandLine().getOut();
-        HandoutCommand.tellWhatIsMeant(kit, files, words);
+        HandoutCommand.tellWhatIsMeant(all, files, words);
         files.add(KitFile.of("setup.sh", script("setup.sh")));
         files.add(KitFile.of(
                 "run_autograder",
@@ -71,14 +63,6 @@ public final class GradescopeCommand implements Runnable {
         words.println("An autograder for " + exercises.size() + (exercises.size() == 1 ? " exercise: " : " exercises: ")
                 + zip);
         words.flush();
-    }
-
-    private List<Exercise> exercises() {
-        try {
-            return ExerciseChoice.of(new Exercises(root).all(), wanted);
-        } catch (MetadataException wrong) {
-            throw new Refusal(wrong.getMessage());
-        }
     }
 
     /** Where a file belongs that was handed in without its folders; a name that two exercises have is nobody's. */

@@ -1,10 +1,12 @@
 package interleave.cli.handout;
 
 import interleave.cli.Refusal;
+import interleave.cli.options.KitOption;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,12 +21,8 @@ public final class HandoutCommand implements Runnable {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The zip, such as kit.zip.")
     private Path out;
 
-    @Option(
-            names = "--root",
-            paramLabel = "KIT",
-            defaultValue = "${sys:interleave.root:-.}",
-            description = "The kit's folder. Default: the one of the launcher, or where you are.")
-    private Path root;
+    @Mixin
+    private KitOption kit;
 
     @Spec
     private CommandSpec spec;
@@ -39,10 +37,10 @@ public final class HandoutCommand implements Runnable {
      */
     @Override
     public void run() {
-        KitFiles kit = KitFiles.of(root.toAbsolutePath().normalize());
-        List<KitFile> given = checked(kit);
+        KitFiles all = KitFiles.of(kit.root());
+        List<KitFile> given = checked(all);
         PrintWriter words = spec.commandLine().getOut();
-        tellWhatIsMeant(kit, given, words);
+        tellWhatIsMeant(all, given, words);
         KitZip.write(out, given);
         words.println(given.size() + " files, and nothing of the solutions: " + out);
         words.flush();
