@@ -1,6 +1,9 @@
 package interleave.testkit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -116,6 +119,14 @@ final class Failure {
     /** The innermost line of the student's own code. */
     static Optional<StackTraceElement> studentLine(StackTraceElement[] stack) {
         return Arrays.stream(stack).filter(l -> isStudents(l.getClassName())).findFirst();
+    }
+
+    /** All lines of the student's own code, outermost first. */
+    static List<StackTraceElement> studentLines(StackTraceElement[] stack) {
+        List<StackTraceElement> lines = new ArrayList<>(
+                Arrays.stream(stack).filter(l -> isStudents(l.getClassName())).toList());
+        Collections.reverse(lines);
+        return lines;
     }
 
     /** A line of code as messages name it: {@code FakeDatabase.update (FakeDatabase.java:27)}. */
