@@ -71,6 +71,7 @@ final class ClassGrading {
     void run() {
         List<String> ids = classList.submissions().stream().map(Incoming::id).toList();
         try (ResultStore store = ResultStore.open(wish.out(), ids)) {
+            refuseOtherExercises(store);
             tellWhatIsThere();
             try (SubmissionWorker worker = startWorker.get()) {
                 if (grade(store, worker)) {
@@ -80,6 +81,27 @@ final class ClassGrading {
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();
             throw new Refusal("The grading was interrupted. " + goOn());
+        }
+    }
+
+    /** Points of other exercises would stand in the same columns, and be added up. */
+    private void refuseOtherExercises(ResultStore store) {
+        if (wish.only().isEmpty()) {
+            return;
+        }
+        List<String> wanted = wish.exercises().stream().map(Exercise::id).toList();
+        for (String id : classList.submissions().stream().map(Incoming::id).toList()) {
+            Optional<SubmissionGrade> grade = store.read(id).map(StoredGrade::grade);
+            if (wish.only().contains(id) || grade.isEmpty() || grade.get().state() != SubmissionGrade.State.GRADED) {
+                continue;
+            }
+            List<String> graded =
+                    grade.get().exercises().stream().map(ExerciseGrade::id).toList();
+            if (!graded.equals(wanted)) {
+                throw new Refusal(
+                        "The grades in " + wish.out() + " are of other exercises: " + String.join(", ", graded)
+                                + ". With --only, name the same ones with --exercises, or another folder with --out.");
+            }
         }
     }
 
@@ -301,7 +323,7 @@ final class ClassGrading {
     private static String some(List<String> ids) {
         String named = String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
         String rest = ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "";
-        return named.replaceAll("\\p{Cntrl}", "?") + rest;
+        return named.replaceAll("[\\p{Cc}\\p{Cf}]", "?") + rest;
     }
 
     private static String count(int number, String what) {

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class GradeCommand implements Runnable {
 
+    private static final int MOST_NAMED = 10;
+
     @Parameters(
             paramLabel = "SUBMISSIONS",
             description = "A folder or zip of submissions; each of these is a folder or a zip.")
@@ -116,14 +118,30 @@ public final class GradeCommand implements Runnable {
         List<Incoming> incoming =
                 SubmissionSource.in(submissions).stream().map(Incoming::of).toList();
         ClassList classList = ClassList.of(incoming, students);
+        tellWhatIsLeftAlone(words);
         ClassGrading grading = new ClassGrading(
                 new ClassGrading.Wish(
                         out, exercises, chosenFormats, chosenSubmissions(classList), resume, jobs, again()),
                 classList,
                 students,
-                () -> GraderWorker.start(kit.root(), exercises, sandbox, jobs),
+                () -> GraderWorker.start(kit.root(), exercises, sandbox, Math.min(jobs, incoming.size())),
                 words);
         grading.run();
+    }
+
+    /** Whoever handed in a file of another kind stands in the grades as if there were nothing of his. */
+    private void tellWhatIsLeftAlone(PrintWriter words) {
+        List<String> names = SubmissionSource.leftAlone(submissions).stream()
+                .filter(name ->
+                        roster == null || !roster.getFileName().toString().equals(name))
+                .map(name -> name.replaceAll("[\\p{Cc}\\p{Cf}]", "?"))
+                .toList();
+        if (!names.isEmpty()) {
+            words.println("Neither a folder nor a zip, and left alone: "
+                    + String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
+                    + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more." : "."));
+            words.flush();
+        }
     }
 
     /** One and a half for each: with one, a quarter of the time no processor has anything to do, because a test waits. */

@@ -121,6 +121,8 @@ final class ResultStore implements AutoCloseable {
                     && stored.version() == StoredGrade.VERSION
                     && stored.grade() != null
                     && stored.grade().state() != null
+                    && stored.grade().remarks() != null
+                    && stored.grade().exercises() != null
                     && stored.submissionHash() != null
                     && stored.testsHash() != null
                     && submission.equals(stored.grade().id());

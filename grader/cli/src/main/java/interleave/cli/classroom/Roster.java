@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,7 +116,7 @@ final class Roster {
     }
 
     private static char delimiter(String text) {
-        String first = text.lines().findFirst().orElse("");
+        String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         char best = ',';
         for (char candidate : new char[] {';', '\t'}) {
             if (count(first, candidate) > count(first, best)) {
@@ -243,8 +244,9 @@ final class Roster {
         return Optional.empty();
     }
 
+    /** A Mac writes an umlaut in a file's name as two characters, and a spreadsheet as one. */
     private static String key(String value) {
-        return value.strip().toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(value.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     private static String bare(String name) {

@@ -1,7 +1,10 @@
 package interleave.cli.grade;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,6 +30,11 @@ import org.objectweb.asm.TypePath;
 final class ClassScan {
 
     private static final int MOST_SENTENCES = 5;
+
+    /** A file's name has 255 bytes on most systems, and the class's ends with {@code .class}. */
+    private static final int LONGEST_NAME = 249;
+
+    private static final int MOST_SHOWN = 60;
 
     /** What javac itself puts behind lambdas, text concatenation and records. */
     private static final Set<String> BOOTSTRAPS = Set.of(
@@ -99,6 +107,11 @@ final class ClassScan {
         int dot = name.lastIndexOf('.');
         String simple = name.substring(dot + 1);
         String outer = simple.indexOf('$') > 0 ? simple.substring(0, simple.indexOf('$')) : simple;
+        if (simple.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            sentences.add("The class " + simple.substring(0, MOST_SHOWN)
+                    + "... has a longer name than a file can have. Nest fewer classes, or give them shorter names.");
+            return;
+        }
         if (dot < 0 || !name.substring(0, dot).replace('.', '/').equals(packageName)) {
             sentences.add("The class " + name + " is not in package " + packageName.replace('/', '.') + ".");
         } else if (taken.contains(name.substring(0, dot + 1) + outer) || outer.endsWith("Test")) {
@@ -106,29 +119,33 @@ final class ClassScan {
         }
     }
 
-    /** The nearest types of the JDK above a class, or itself. */
-    private void outerTypes(String type, Set<String> found) {
-        Shape shape = own.get(type);
-        if (shape == null) {
-            found.add(type);
-            return;
+    /**
+     * A class of the submission and all above it, up to the nearest types of the JDK. Each is visited once: a few dozen
+     * interfaces can have more ways to the top than anybody can go.
+     */
+    private Set<String> upwards(String type) {
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(type));
+        while (!open.isEmpty()) {
+            String next = open.pop();
+            Shape shape = own.get(next);
+            if (found.add(next) && shape != null) {
+                open.push(shape.superName());
+                shape.interfaces().forEach(open::push);
+            }
         }
-        outerTypes(shape.superName(), found);
-        shape.interfaces().forEach(each -> outerTypes(each, found));
+        return found;
     }
 
     private boolean declares(String type, String member) {
-        Shape shape = own.get(type);
-        return shape != null
-                && (shape.members().contains(member)
-                        || declares(shape.superName(), member)
-                        || shape.interfaces().stream().anyMatch(each -> declares(each, member)));
+        return upwards(type).stream()
+                .map(own::get)
+                .anyMatch(shape -> shape != null && shape.members().contains(member));
     }
 
     private boolean isThread(String type) {
-        Set<String> outer = new HashSet<>();
-        outerTypes(type, outer);
-        return outer.contains("java/lang/Thread") || outer.contains("java/util/concurrent/ForkJoinWorkerThread");
+        Set<String> above = upwards(type);
+        return above.contains("java/lang/Thread") || above.contains("java/util/concurrent/ForkJoinWorkerThread");
     }
 
     private static String shown(String internalName) {
@@ -137,7 +154,7 @@ final class ClassScan {
 
     /** The checks of one class. */
     private final class Checks extends ClassVisitor {
-        private String name;
+        private boolean isThread;
         private String file = "?";
 
         Checks() {
@@ -147,7 +164,7 @@ final class ClassScan {
         @Override
         public void visit(
                 int version, int access, String name, String signature, String superName, String[] interfaces) {
-            this.name = name;
+            isThread = isThread(name);
             int dollar = name.indexOf('$');
             file = (dollar < 0 ? name : name.substring(0, dollar)).substring(name.lastIndexOf('/') + 1) + ".java";
             type(superName, 0);
@@ -182,7 +199,7 @@ final class ClassScan {
             if (method.equals("finalize") && descriptor.equals("()V")) {
                 tell(0, "finalize");
             }
-            if (isThread(name) && NOT_OVERRIDDEN_IN_A_THREAD.contains(method) && descriptor.startsWith("()")) {
+            if (isThread && NOT_OVERRIDDEN_IN_A_THREAD.contains(method) && descriptor.startsWith("()")) {
                 tell(0, "an own " + method + " in a Thread");
             }
             return new Code(descriptor, exceptions);
@@ -226,10 +243,10 @@ final class ClassScan {
                 if (declares(owner, member + descriptor)) {
                     return;
                 }
-                Set<String> outer = new HashSet<>();
-                outerTypes(owner, outer);
                 // Of several ancestors, those that do not have the member have nothing to say.
-                if (outer.stream().noneMatch(type -> allowed.allowsMember(type, member, descriptor))) {
+                if (upwards(owner).stream()
+                        .filter(type -> !own.containsKey(type))
+                        .noneMatch(type -> allowed.allowsMember(type, member, descriptor))) {
                     tell(line, shown(owner) + "." + member);
                 }
                 return;

@@ -28,6 +28,9 @@ final class Sandbox {
     private static final String JAVA_OPTIONS =
             "-Xmx256m -XX:ReservedCodeCacheSize=64m -XX:CompressedClassSpaceSize=64m -XX:MaxMetaspaceSize=192m";
 
+    /** In any other a JVM does not find a class whose name has an umlaut, nor a kit that lies in a folder with one. */
+    private static final String LOCALE = "C.UTF-8";
+
     /** Core dumps, open files, size of a file in blocks of 512 bytes, address space in KiB: a thread takes of that one. */
     private static final String LIMITS =
             "ulimit -c 0; ulimit -n 512; ulimit -f 65536; ulimit -v 3000000 2>/dev/null; exec \"$@\"";
@@ -113,6 +116,7 @@ final class Sandbox {
                 .keySet()
                 .removeIf(name -> !Set.of("SystemRoot", "TEMP", "TMP", "PATH").contains(name));
         builder.environment().put("JDK_JAVA_OPTIONS", JAVA_OPTIONS);
+        builder.environment().put("LC_ALL", LOCALE);
         return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
@@ -130,6 +134,9 @@ final class Sandbox {
                 "--setenv",
                 "JDK_JAVA_OPTIONS",
                 JAVA_OPTIONS,
+                "--setenv",
+                "LC_ALL",
+                LOCALE,
                 "--cap-drop",
                 "ALL",
                 "--dev",

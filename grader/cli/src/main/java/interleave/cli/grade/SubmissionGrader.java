@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.MethodTooLargeException;
 
 /**
  * Grades submissions: compiles them, looks through their classes, and runs the exercises' tests over them in a fresh JVM for
@@ -260,7 +262,18 @@ public final class SubmissionGrader implements AutoCloseable {
             throws IOException, InterruptedException {
         Path own = worker.folder().resolve(exercise.id());
         Map<String, byte[]> woven = new TreeMap<>(classes);
-        woven.replaceAll((name, bytes) -> Weaving.of(bytes));
+        try {
+            woven.replaceAll((name, bytes) -> Weaving.of(bytes));
+        } catch (MethodTooLargeException full) {
+            return broken(
+                    exercise,
+                    full.getMethodName() + " in " + full.getClassName().replaceFirst(".*/", "")
+                            + " is as large as a method can be. Make it smaller.");
+        } catch (ClassTooLargeException full) {
+            return broken(
+                    exercise,
+                    full.getClassName().replaceFirst(".*/", "") + " is as large as a class can be. Make it smaller.");
+        }
         write(woven, own.resolve("classes"));
         Path testClasses = tests.tests().classes();
         if (!ownTests.isEmpty()) {

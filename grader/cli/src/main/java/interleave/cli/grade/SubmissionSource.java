@@ -79,14 +79,55 @@ public final class SubmissionSource {
             return List.of(ofFolder(place.toAbsolutePath().normalize()));
         }
         try (Stream<Path> children = Files.list(place)) {
-            return children.filter(child -> !child.getFileName().toString().startsWith("."))
-                    .filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)
-                            || Files.isSymbolicLink(child)
-                            || isZip(child.getFileName().toString()))
+            return children.filter(SubmissionSource::isSubmission)
                     .map(SubmissionSource::ofChild)
                     .toList();
         } catch (IOException e) {
             throw new Refusal(place + " cannot be read.");
+        }
+    }
+
+    private static boolean isSubmission(Path child) {
+        String name = child.getFileName().toString();
+        return !isClutter(name + "/")
+                && (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(child) || isZip(name));
+    }
+
+    /**
+     * The names of what lies beside the submissions and is none: perhaps somebody handed in what is no zip.
+     *
+     * @param place as for {@link #in}
+     */
+    public static List<String> leftAlone(Path place) {
+        if (!Files.isDirectory(place)) {
+            return leftAloneInZip(place);
+        }
+        if (Files.isDirectory(place.resolve("exercises"))) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(place)) {
+            return children.filter(child -> !isSubmission(child))
+                    .map(child -> child.getFileName().toString())
+                    .filter(name -> !isClutter(name + "/"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new Refusal(place + " cannot be read.");
+        }
+    }
+
+    private static List<String> leftAloneInZip(Path place) {
+        try (Zip zip = Zip.open(place)) {
+            List<String> paths = zip.entries().stream().map(Zip.Entry::path).toList();
+            if (paths.stream().anyMatch(path -> path.startsWith("exercises/"))) {
+                return List.of();
+            }
+            return paths.stream()
+                    .filter(path -> path.indexOf('/') < 0 && !isZip(path) && !isClutter(path))
+                    .sorted()
+                    .toList();
+        } catch (RefusedSubmission e) {
+            return List.of();
         }
     }
 
@@ -112,6 +153,7 @@ public final class SubmissionSource {
 
     /** A zip is one submission, unless there are several within it. */
     private static List<SubmissionSource> inZip(Path place) {
+        // As ann.zip or as ann/, with the paths of all that is in it: who has both has handed in two.
         Map<String, List<String>> byStudent = new TreeMap<>();
         try (Zip zip = Zip.open(place)) {
             for (Zip.Entry entry : zip.entries()) {
@@ -120,7 +162,7 @@ public final class SubmissionSource {
                 if (path.startsWith("exercises/") || slash < 0 && !isZip(path) || isClutter(path)) {
                     continue;
                 }
-                String student = slash < 0 ? withoutZip(path) : path.substring(0, slash);
+                String student = slash < 0 ? path : path.substring(0, slash + 1);
                 byStudent.computeIfAbsent(student, key -> new ArrayList<>()).add(path);
             }
             boolean alone =
@@ -139,8 +181,12 @@ public final class SubmissionSource {
         return found;
     }
 
+    /** What an operating system or an editor leaves beside the files, such as a Mac's {@code ._Box.java}. */
     private static boolean isClutter(String path) {
-        return path.startsWith("__MACOSX/") || path.startsWith(".");
+        return path.startsWith("__MACOSX/")
+                || path.contains("/__MACOSX/")
+                || path.startsWith(".")
+                || path.contains("/.");
     }
 
     private static boolean isZipOfAStudent(String path) {
@@ -148,17 +194,24 @@ public final class SubmissionSource {
     }
 
     private static SubmissionSource ofPart(Path bulk, String student) {
-        return new SubmissionSource(student, intake -> {
+        boolean isFolder = student.endsWith("/");
+        String id = isFolder ? student.substring(0, student.length() - 1) : withoutZip(student);
+        return new SubmissionSource(id, intake -> {
             try (Zip zip = Zip.open(bulk)) {
                 List<Zip.Entry> own = zip.entries().stream()
-                        .filter(entry -> entry.path().equals(student + ".zip")
-                                || entry.path().startsWith(student + "/"))
+                        .filter(entry -> !entry.isFolder() && !isClutter(entry.path()))
+                        .filter(entry -> isFolder
+                                ? entry.path().startsWith(student)
+                                : entry.path().equals(student))
                         .toList();
+                boolean unpacked = own.stream()
+                        .map(entry -> Intake.withoutLeadingFolder(entry.path().substring(student.length())))
+                        .anyMatch(path -> path.startsWith("exercises/"));
                 List<Zip.Entry> zips = own.stream()
-                        .filter(entry -> !entry.isFolder() && isZipOfAStudent(entry.path()))
+                        .filter(entry -> isZipOfAStudent(entry.path()))
                         .toList();
-                if (zips.isEmpty()) {
-                    readZip(zip, student + "/", intake);
+                if (zips.isEmpty() || unpacked) {
+                    readZip(zip, student, intake);
                     return;
                 }
                 oneOf(zips.stream().map(Zip.Entry::path).toList());
@@ -181,12 +234,15 @@ public final class SubmissionSource {
             if (entry.isFolder() || !entry.path().startsWith(prefix)) {
                 continue;
             }
-            String path = Intake.withoutLeadingFolder(entry.path().substring(prefix.length()));
+            String whole = entry.path().substring(prefix.length());
+            String path = Intake.withoutLeadingFolder(whole);
             if (entry.isLink()) {
                 intake.link(path);
+            } else if (isClutter(whole)) {
+                continue;
             } else if (Intake.counts(path)) {
                 intake.take(path, zip.read(entry, Intake.MOST_BYTES_A_FILE));
-            } else if (!isClutter(path)) {
+            } else {
                 intake.ignore(path);
             }
         }
@@ -205,7 +261,9 @@ public final class SubmissionSource {
                     .filter(child -> isZip(child.getFileName().toString())
                             && Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS))
                     .toList();
-            if (!zips.isEmpty()) {
+            boolean unpacked = children.stream()
+                    .anyMatch(child -> Files.isDirectory(child.resolve("exercises"), LinkOption.NOFOLLOW_LINKS));
+            if (!zips.isEmpty() && !unpacked) {
                 oneOf(zips.stream().map(zip -> zip.getFileName().toString()).toList());
                 try (Zip zip = Zip.open(zips.get(0))) {
                     readZip(zip, "", intake);
@@ -219,6 +277,9 @@ public final class SubmissionSource {
             String path = Intake.withoutLeadingFolder(file.getKey());
             if (Files.isSymbolicLink(file.getValue())) {
                 intake.link(path);
+            }
+            if (isClutter(file.getKey())) {
+                continue;
             }
             if (Intake.counts(path)) {
                 intake.take(path, beginning(file.getValue()));

@@ -114,6 +114,22 @@ class ClassGradingTest {
     }
 
     @Test
+    void onlyOneIsNotGradedBesideGradesOfOtherExercises() {
+        SampleClass sample = new SampleClass(folder, "ann", "bob");
+        sample.grade();
+        String grades = sample.text("grades.csv");
+        sample.only = Set.of("bob");
+        sample.exercises = sample.exercises.subList(0, 1);
+
+        assertThatThrownBy(sample::grade)
+                .isInstanceOf(Refusal.class)
+                .hasMessage("The grades in " + sample.out
+                        + " are of other exercises: 04-unlocked-database, 08-lock-pipeline."
+                        + " With --only, name the same ones with --exercises, or another folder with --out.");
+        assertThat(sample.text("grades.csv")).isEqualTo(grades);
+    }
+
+    @Test
     void onlyOneOfAClassThatWasNeverGradedLeavesTheOthersOpen() {
         SampleClass sample = new SampleClass(folder, "ann", "bob");
         sample.only = Set.of("bob");

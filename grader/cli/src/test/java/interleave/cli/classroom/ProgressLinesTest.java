@@ -48,10 +48,10 @@ class ProgressLinesTest {
     void theEndHasNoTimeLeft() {
         lines.begin(1);
         seconds.set(30);
-        lines.done(new SubmissionGrade("a\u001b[2Jb", SubmissionGrade.State.FAILED, List.of(), List.of(), "", 1));
+        lines.done(new SubmissionGrade("a\u001b[2J\u202eb", SubmissionGrade.State.FAILED, List.of(), List.of(), "", 1));
         lines.tell();
         lines.close();
 
-        assertThat(words.toString()).isEqualToIgnoringNewLines("1 of 1 graded, 2.0 a minute; last a?[2Jb: failed\n");
+        assertThat(words.toString()).isEqualToIgnoringNewLines("1 of 1 graded, 2.0 a minute; last a?[2J?b: failed\n");
     }
 }

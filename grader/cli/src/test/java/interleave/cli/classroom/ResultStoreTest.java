@@ -80,6 +80,8 @@ class ResultStoreTest {
             }
             Files.writeString(file, whole.replace("\"version\":1", "\"version\":2"));
             assertThat(store.read("ann")).isEmpty();
+            Files.writeString(file, whole.replaceFirst("\"remarks\":\\[.*?],", ""));
+            assertThat(store.read("ann")).isEmpty();
             Files.writeString(file, whole.replace("\"ann\"", "\"bob\""));
             assertThat(store.read("ann")).isEmpty();
         }

@@ -55,6 +55,17 @@ class RosterTest {
     }
 
     @Test
+    void anUmlautIsTheSameInTwoCharacters() {
+        assertThat(read("id\nM\u00fcller\n").of("Mu\u0308ller")).isPresent();
+        assertThat(read("id\nMu\u0308ller\n").of("m\u00fcller")).isPresent();
+    }
+
+    @Test
+    void emptyLinesMayComeFirst() {
+        assertThat(read("\n\nid;name\nann;Ann\n").delimiter()).isEqualTo(';');
+    }
+
+    @Test
     void theIdColumnGoesBeforeTheOthers() {
         Roster roster = read("id,username\n1,2\n2,1\n");
 

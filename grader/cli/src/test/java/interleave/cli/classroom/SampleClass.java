@@ -28,7 +28,7 @@ final class SampleClass {
     }
 
     final Path out;
-    final List<Exercise> exercises;
+    List<Exercise> exercises;
     final Map<String, String> hashes = new TreeMap<>();
     final Map<String, Happening> happenings = new ConcurrentHashMap<>();
     final List<String> graded = new ArrayList<>();

@@ -1,7 +1,9 @@
 package interleave.cli.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import interleave.cli.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -263,6 +265,102 @@ class IntakeAttacksTest {
             assertThat(submission.refusal()).isNull();
             assertThat(submission.files()).isEqualTo(Map.of("01-box", Map.of("Box.java", AttackedKit.RIGHT)));
         });
+    }
+
+    /** Its own zips and drives have a second file beside each, which looks like a source and is none. */
+    @Test
+    void whatAMacAddsIsNoFileOfTheStudents() throws IOException {
+        String mark = AttackedKit.FOLDER + "._Box.java";
+        byte[] noSource = {0, 5, 22, 7, -1};
+        Path in = folder.resolve("in");
+        write(in.resolve("a").resolve(BOX));
+        Files.write(in.resolve("a").resolve(mark), noSource);
+        Files.write(in.resolve("a/exercises/.DS_Store"), noSource);
+        Files.write(
+                in.resolve("b.zip"), zip(BOX, SOURCE, "__MACOSX/" + mark, noSource, "__MACOSX/._exercises", noSource));
+        Files.write(in.resolve("c.zip"), zip("kit/" + BOX, SOURCE, "kit/" + mark, noSource));
+        Files.createDirectories(in.resolve("__MACOSX"));
+        Path bulk = Files.write(
+                folder.resolve("bulk.zip"),
+                zip(
+                        "d/" + BOX,
+                        SOURCE,
+                        "d/__MACOSX/" + mark,
+                        noSource,
+                        "e/kit.zip",
+                        zip(BOX, SOURCE),
+                        "e/._kit.zip",
+                        noSource));
+
+        List<SubmissionSource> all = new ArrayList<>(SubmissionSource.in(in));
+        all.addAll(SubmissionSource.in(bulk));
+
+        assertThat(all).extracting(SubmissionSource::id).containsExactly("a", "b", "c", "d", "e");
+        assertThat(all).allSatisfy(source -> {
+            Submission submission = source.read();
+            assertThat(submission.refusal()).isNull();
+            assertThat(submission.files()).isEqualTo(Map.of("01-box", Map.of("Box.java", AttackedKit.RIGHT)));
+            assertThat(submission.remarks()).isEmpty();
+        });
+    }
+
+    @Test
+    void aZipMayBeNamedInCapitals() throws IOException {
+        Path bulk = Files.write(
+                folder.resolve("class.zip"), zip("ANN.ZIP", zip(BOX, SOURCE), "bob/KIT.ZIP", zip(BOX, SOURCE)));
+
+        List<SubmissionSource> found = SubmissionSource.in(bulk);
+
+        assertThat(found).extracting(SubmissionSource::id).containsExactly("ANN", "bob");
+        assertThat(found)
+                .allSatisfy(source -> assertThat(source.read().refusal()).isNull());
+    }
+
+    @Test
+    void whatIsUnpackedCountsAndNotTheZipBesideIt() throws IOException {
+        byte[] other = zip("README.md", SOURCE);
+        Path bulk = Files.write(
+                folder.resolve("class.zip"),
+                zip("a/" + BOX, SOURCE, "a/notes.zip", other, "b/kit/" + BOX, SOURCE, "b/notes.zip", other));
+        Path in = folder.resolve("in");
+        write(in.resolve("c").resolve(BOX));
+        Files.write(in.resolve("c/notes.zip"), other);
+        write(in.resolve("d/kit").resolve(BOX));
+        Files.write(in.resolve("d/notes.zip"), other);
+
+        List<SubmissionSource> all = new ArrayList<>(SubmissionSource.in(bulk));
+        all.addAll(SubmissionSource.in(in));
+
+        assertThat(all).hasSize(4).allSatisfy(source -> {
+            Submission submission = source.read();
+            assertThat(submission.files()).isEqualTo(Map.of("01-box", Map.of("Box.java", AttackedKit.RIGHT)));
+            assertThat(submission.remarks()).containsExactly("'notes.zip' does not count and was ignored.");
+        });
+    }
+
+    @Test
+    void aFolderAndAZipOfOneNameAreTwoSubmissions() throws IOException {
+        Path bulk = Files.write(folder.resolve("class.zip"), zip("ann.zip", zip(BOX, SOURCE), "ann/" + BOX, SOURCE));
+
+        assertThatThrownBy(() -> SubmissionSource.in(bulk))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Two submissions in " + bulk + " are named ann. Rename one.");
+    }
+
+    @Test
+    void whatIsNeitherAFolderNorAZipIsTold() throws IOException {
+        Path in = folder.resolve("in");
+        write(in.resolve("ann").resolve(BOX));
+        Files.write(in.resolve("bob.7z"), SOURCE);
+        Files.write(in.resolve(".DS_Store"), SOURCE);
+        Path bulk = Files.write(
+                folder.resolve("class.zip"), zip("ann.zip", zip(BOX, SOURCE), "bob.rar", SOURCE, ".DS_Store", SOURCE));
+        Path alone = Files.write(folder.resolve("alone.zip"), zip(BOX, SOURCE, "README.md", SOURCE));
+
+        assertThat(SubmissionSource.leftAlone(in)).containsExactly("bob.7z");
+        assertThat(SubmissionSource.leftAlone(bulk)).containsExactly("bob.rar");
+        assertThat(SubmissionSource.leftAlone(alone)).isEmpty();
+        assertThat(SubmissionSource.leftAlone(in.resolve("ann"))).isEmpty();
     }
 
     private static void write(Path file) throws IOException {

@@ -216,6 +216,23 @@ class RunAttacksTest {
         assertThat(promise.seen()).isNotBlank().hasSizeLessThan(30_000).doesNotContain("\u001b", "\u202e");
     }
 
+    @Test
+    void aClassWhoseNameHasAnUmlaut() throws Exception {
+        assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "No file here can have an umlaut.");
+        String source = AttackedKit.RIGHT
+                .replace(
+                        "private int count;", "private int count; static class Z\u00e4hler { int one() { return 1; } }")
+                .replace("count++", "count += new Z\u00e4hler().one()");
+        for (Sandbox sandbox : List.of(Sandbox.none(), Sandbox.strongest())) {
+            try (SubmissionGrader grader = grader(sandbox)) {
+                SubmissionGrade grade = grader.grade(AttackedKit.submission(Map.of("Box.java", source)));
+                assertThat(grade.exercises().get(0).points())
+                        .as(grade.toString())
+                        .isEqualTo(10);
+            }
+        }
+    }
+
     /** What would happen if the scan saw nothing: the code does whatever Java can do. */
     private Map<String, String> allThatTheScanStops(Path secret, Path written, int port) {
         return AttackedKit.box("import java.nio.file.*;", "", """

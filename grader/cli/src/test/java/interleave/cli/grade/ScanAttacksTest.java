@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Attacks that end before any of their code runs: the compiler or the scan refuses them, and the student is told why.
@@ -154,6 +157,10 @@ class ScanAttacksTest {
                         "new Throwable().printStackTrace(new java.io.PrintWriter(new java.io.StringWriter()));",
                         "Throwable.printStackTrace"),
                 uses("walks its stack", "StackWalker.getInstance().walk(s -> s.count());", "StackWalker"),
+                uses(
+                        "asks what a test's thread waits for",
+                        "java.util.concurrent.locks.LockSupport.getBlocker(Thread.currentThread());",
+                        "LockSupport.getBlocker"),
                 uses("stops the test's thread", "Thread.currentThread().stop();", "Thread.stop"),
                 uses("lists all threads", "Thread.enumerate(new Thread[9]);", "Thread.enumerate"),
                 uses(
@@ -281,6 +288,59 @@ class ScanAttacksTest {
 
         assertThat(grade.exercises().get(0).seen())
                 .isEqualTo("Box.java:4 uses java.lang.System.exit, which is not allowed.");
+    }
+
+    /** From each of these interfaces two lead on: there are more ways to the top than anybody can go. */
+    @Test
+    @Timeout(60)
+    void interfacesThatMeetAgainAndAgain() {
+        Map<String, byte[]> classes = new HashMap<>();
+        String[] above = {"java/util/List", "java/util/Collection"};
+        for (int level = 0; level < 40; level++) {
+            String[] both = {"interleave/box/A" + level, "interleave/box/B" + level};
+            for (String name : both) {
+                ClassWriter type = new ClassWriter(0);
+                int access = Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT;
+                type.visit(Opcodes.V17, access, name, null, "java/lang/Object", above);
+                type.visitMethod(access & ~Opcodes.ACC_INTERFACE, "own", "()V", null, null);
+                classes.put(name.replace('/', '.'), type.toByteArray());
+            }
+            above = both;
+        }
+
+        assertThat(ClassScan.of(classes, "interleave.box", List.of(), new AllowList()))
+                .isEmpty();
+    }
+
+    @Test
+    void aNameThatNoFileCanHave() throws InterruptedException {
+        String nested = "static class " + "N".repeat(60) + "%d {";
+        StringBuilder types = new StringBuilder();
+        for (int level = 0; level < 5; level++) {
+            types.append(nested.formatted(level));
+        }
+        types.append("}".repeat(5));
+
+        assertThat(seenIn(types.toString())).contains("has a longer name than a file can have");
+    }
+
+    private static String seenIn(String members) throws InterruptedException {
+        SubmissionGrade grade = grader.grade(AttackedKit.submission(AttackedKit.box("", members, "System.exit(0);")));
+        assertThat(grade.state()).isEqualTo(SubmissionGrade.State.GRADED);
+        return grade.exercises().get(0).seen();
+    }
+
+    /** Before it is run, each equals gets some lines more. */
+    @Test
+    void anEqualsThatIsAsLargeAsAMethodCanBe() throws InterruptedException {
+        String equals = "public int hashCode() { return 1; } public boolean equals(Object o) { int i = 0; "
+                + "i++; ".repeat(21_838) + "return i == 0; }";
+        SubmissionGrade grade = grader.grade(AttackedKit.submission(AttackedKit.box("", equals, "return;")));
+
+        assertThat(grade.state()).isEqualTo(SubmissionGrade.State.GRADED);
+        assertThat(grade.exercises().get(0).state()).isEqualTo(ExerciseState.DOES_NOT_COMPILE);
+        assertThat(grade.exercises().get(0).seen())
+                .isEqualTo("equals in Box is as large as a method can be. Make it smaller.");
     }
 
     /** What a reasonable student writes. */

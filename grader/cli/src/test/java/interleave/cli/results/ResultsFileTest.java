@@ -166,7 +166,8 @@ class ResultsFileTest {
 
     @Test
     void whatWouldDisturbATerminalIsDropped() throws Exception {
-        TestResults results = read(plan("a=04.1"), failed("a", "\\u001b[2Jone\\r\\ntwo\\u0000\\tthree \\u202Eback"));
+        TestResults results =
+                read(plan("a=04.1"), failed("a", "\\u001b[2J\\u009bone\\r\\ntwo\\u0000\\tthree \\u202Eback"));
 
         assertThat(results.of("04.1").get(0).failure().orElseThrow().words()).isEqualTo("[2Jone\ntwo\tthree back");
     }
