@@ -178,6 +178,41 @@ final class Clocked {
         }
     }
 
+    private static final class Errand {
+        private final Thread runner = new Thread(() -> this.result = 3);
+        private int result;
+
+        int resultWhenTerminated() throws InterruptedException {
+            runner.start();
+            while (runner.getState() != Thread.State.TERMINATED) {
+                Thread.sleep(1);
+            }
+            return result;
+        }
+
+        int resultWhateverItsState() {
+            runner.start();
+            return runner.getState() == Thread.State.NEW ? -1 : result;
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class WhatATerminatedThreadHasDone implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            threads.start(
+                    "A", () -> assertThat(new Errand().resultWhenTerminated()).isEqualTo(3));
+        }
+    }
+
+    @Expected(DATA_RACE)
+    static final class WhatAThreadMayHaveDone implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> new Errand().resultWhateverItsState());
+        }
+    }
+
     @Expected(HOLDS)
     static final class StateUntilTerminated implements Scenario {
         @Override

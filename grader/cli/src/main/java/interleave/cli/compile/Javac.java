@@ -29,6 +29,8 @@ import javax.tools.ToolProvider;
 public final class Javac {
 
     /** Every class of an exercise is in its one package, so the package's name tells nothing. */
+    private static final int MOST_CHARACTERS = 1_000;
+
     private static final Pattern OWN_PACKAGE = Pattern.compile("\\binterleave\\.[a-z0-9]+\\.(?=[A-Z])");
 
     private Javac() {}
@@ -106,6 +108,10 @@ public final class Javac {
         String words = lines.get(0);
         if (lines.size() > 1) {
             words += lines.stream().skip(1).collect(Collectors.joining(", ", " (", ")"));
+        }
+        if (words.length() > MOST_CHARACTERS) {
+            // A name may be as long as a class file allows.
+            words = words.substring(0, MOST_CHARACTERS) + " ...";
         }
         if (diagnostic.getSource() == null) {
             return words;

@@ -63,7 +63,7 @@ public abstract class Control {
 
     public abstract boolean isAlive(Thread thread, int site);
 
-    public abstract Thread.State state(Thread thread);
+    public abstract Thread.State state(Thread thread, int site);
 
     public abstract long time(int site);
 

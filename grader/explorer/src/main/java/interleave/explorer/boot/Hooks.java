@@ -411,7 +411,7 @@ public final class Hooks {
 
     public static Thread.State getState(Thread thread, int site) {
         Control c = mine();
-        return c == null ? thread.getState() : c.state(thread);
+        return c == null ? thread.getState() : c.state(thread, site);
     }
 
     public static long nanoTime(int site) {

@@ -106,17 +106,28 @@ abstract class Lives extends Monitors {
     }
 
     @Override
-    public Thread.State state(Thread thread) {
-        Task task = over ? null : task(thread);
-        if (task == null) {
-            return announced.containsKey(thread) ? Thread.State.NEW : thread.getState();
+    public Thread.State state(Thread thread, int site) {
+        inside = true;
+        try {
+            Task me = current;
+            Task task = over ? null : task(thread);
+            if (task == null) {
+                return announced.containsKey(thread) ? Thread.State.NEW : thread.getState();
+            }
+            arrive(me, site, thread, Memory.WHOLE, false);
+            return switch (task.state) {
+                case READY -> Thread.State.RUNNABLE;
+                case ENTERING -> Thread.State.BLOCKED;
+                case DONE -> {
+                    // Whoever sees that a thread has ended sees what it has done, by whatever call (JLS 17.4.4).
+                    me.clock = Clocks.join(me.clock, task.clock);
+                    yield Thread.State.TERMINATED;
+                }
+                default -> task.deadline == Task.NEVER ? Thread.State.WAITING : Thread.State.TIMED_WAITING;
+            };
+        } finally {
+            inside = false;
         }
-        return switch (task.state) {
-            case READY -> Thread.State.RUNNABLE;
-            case ENTERING -> Thread.State.BLOCKED;
-            case DONE -> Thread.State.TERMINATED;
-            default -> task.deadline == Task.NEVER ? Thread.State.WAITING : Thread.State.TIMED_WAITING;
-        };
     }
 
     String shown(Thread thread) {

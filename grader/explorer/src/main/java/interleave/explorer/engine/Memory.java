@@ -16,8 +16,26 @@ import java.util.Map;
  * (Flanagan and Freund, FastTrack, 2009).
  */
 public final class Memory {
-    /** Two accesses of one plain location that no happens-before edge orders. */
-    public record Race(String field, int earlierSite, int earlierThread, int laterSite, int laterThread) {}
+    /**
+     * Two accesses of one plain location that no happens-before edge orders. Races of two schedules are equal if they are
+     * the same but for the object, which each schedule makes anew.
+     */
+    public record Race(
+            String field, int earlierSite, int earlierThread, int laterSite, int laterThread, Object owner, int index) {
+        private List<Object> known() {
+            return List.of(field, earlierSite, earlierThread, laterSite, laterThread);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Race race && race.known().equals(known());
+        }
+
+        @Override
+        public int hashCode() {
+            return known().hashCode();
+        }
+    }
 
     /** Index of the one location that stands for what a collection holds. */
     static final int CONTENT = -2;
@@ -198,7 +216,7 @@ public final class Memory {
         if (!excused) {
             String name = field ? later.name() : "";
             List<Race> found = optimist == null ? races : optimist.optimisticRaces;
-            found.add(new Race(name, earlier, earlierThread, later.id(), laterThread));
+            found.add(new Race(name, earlier, earlierThread, later.id(), laterThread, location.owner, location.index));
         }
     }
 

@@ -173,21 +173,33 @@ final class Names {
         return known;
     }
 
-    /** For a class without a name of its own, what it extends or implements and a reader may know. */
+    /** For a class that a reader does not know, what it extends or implements that he does. */
     private static Class<?> named(Class<?> type) {
-        Class<?> named = type;
-        while (named.isAnonymousClass() || named != type && isHidden(named)) {
-            Class<?>[] interfaces = named.getInterfaces();
-            if (interfaces.length > 0) {
-                return interfaces[0];
-            }
-            named = named.getSuperclass();
+        if (!isUnknown(type)) {
+            return type;
         }
-        return named;
+        for (Class<?> each = type.getSuperclass(); each != null && each != Object.class; each = each.getSuperclass()) {
+            if (!isUnknown(each)) {
+                return each;
+            }
+        }
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Class<?> implemented : each.getInterfaces()) {
+                if (!isUnknown(implemented)) {
+                    return implemented;
+                }
+            }
+        }
+        return type;
     }
 
-    private static boolean isHidden(Class<?> type) {
-        return type.getClassLoader() == null && !Modifier.isPublic(type.getModifiers());
+    /** A class without a name, or one of the JDK's that is not for its users. */
+    private static boolean isUnknown(Class<?> type) {
+        boolean ofTheJdk = type.getClassLoader() == null && !type.isArray();
+        return type.isAnonymousClass()
+                || ofTheJdk
+                        && (!Modifier.isPublic(type.getModifiers())
+                                || type.getSimpleName().startsWith("Abstract"));
     }
 
     /** A class's name without its package and outer classes. */

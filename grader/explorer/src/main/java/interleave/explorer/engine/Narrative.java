@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -288,7 +289,10 @@ public final class Narrative {
 
     /** The value, but where it is called by the place that it stands in: that would say nothing. */
     private String shown(Entry entry, String shared) {
-        String value = entry.hasValue ? names.show(entry.value) : "";
+        // The JVM reads the elements of a boolean[] as numbers.
+        boolean isFlag = entry.object instanceof boolean[] && entry.value instanceof Integer;
+        Object known = isFlag ? Boolean.valueOf(!entry.value.equals(0)) : entry.value;
+        String value = entry.hasValue ? names.show(known) : "";
         return value.equals(shared) ? "" : value;
     }
 
@@ -334,7 +338,11 @@ public final class Narrative {
         if (entry.site == null) {
             return entry.line != null ? "runs the test's code" : "calls " + entry.words;
         }
-        String method = (shared.isEmpty() ? Names.simple(entry.site.owner()) : shared) + "." + entry.site.name();
+        boolean byIterator = entry.site.owner().endsWith("Iterator") && !(entry.object instanceof Iterator);
+        String on = shared.isEmpty() ? Names.simple(entry.site.owner()) : shared;
+        String method = byIterator && !shared.isEmpty()
+                ? entry.site.name() + " on the iterator of " + on
+                : on + "." + entry.site.name();
         return "returns".equals(entry.words)
                 ? "goes on after " + method
                 : "calls " + method + (threw(entry) ? ", which throws" : "");
@@ -435,8 +443,8 @@ public final class Narrative {
             return Set.of();
         }
         // The same line may have been passed before, when there was nothing yet to race with.
-        int earlier = indexOf(told, race.earlierSite(), race.earlierThread(), 0);
-        int later = indexOf(told, race.laterSite(), race.laterThread(), earlier + 1);
+        int earlier = indexOf(told, race, race.earlierSite(), race.earlierThread(), 0);
+        int later = indexOf(told, race, race.laterSite(), race.laterThread(), earlier + 1);
         if (later >= 0) {
             Step step = steps.get(later);
             Site first = Sites.get(race.earlierSite());
@@ -450,10 +458,11 @@ public final class Narrative {
         return new HashSet<>(List.of(earlier, later));
     }
 
-    private static int indexOf(List<Entry> told, int site, int thread, int from) {
+    private static int indexOf(List<Entry> told, Memory.Race race, int site, int thread, int from) {
         for (int i = from; i < told.size(); i++) {
             Entry each = told.get(i);
-            if (each.site != null && each.site.id() == site && each.task.index == thread) {
+            boolean isThere = each.object == race.owner() || each.site != null && each.site.isStatic();
+            if (isThere && each.site != null && each.site.id() == site && each.task.index == thread) {
                 return i;
             }
         }
@@ -704,7 +713,7 @@ public final class Narrative {
         Memory.Race race = result.race();
         Site first = Sites.get(race.earlierSite());
         Site second = Sites.get(race.laterSite());
-        String what = race.field().isEmpty() ? "what " + contents(second) + " holds" : race.field();
+        String what = race.field().isEmpty() ? element(race, second) : race.field();
         return name(race.earlierThread()) + verb(first) + what + " at " + at(first, withSources) + ", "
                 + name(race.laterThread()) + verb(second) + "it at " + at(second, withSources)
                 + ", and nothing orders the two";
@@ -729,8 +738,9 @@ public final class Narrative {
         return site.place() + (source.isEmpty() ? "" : " (" + source + ")");
     }
 
-    private static String contents(Site site) {
-        return site.kind() == Site.Kind.CALL ? "the " + Names.simple(site.owner()) : "the array";
+    private String element(Memory.Race race, Site site) {
+        String owner = names.of(race.owner());
+        return site.kind() == Site.Kind.CALL ? "what " + owner + " holds" : owner + "[" + race.index() + "]";
     }
 
     private String name(Thread thread) {

@@ -283,7 +283,8 @@ public final class Search {
         if (!again.races().contains(race)) {
             return unstable(null, done, "a data race did not show again when the same schedule was run again");
         }
-        return new Result(Reason.FINISHED, null, race, again.recorder(), replay, -1, completed(), done, false, null);
+        Memory.Race found = again.races().get(again.races().indexOf(race));
+        return new Result(Reason.FINISHED, null, found, again.recorder(), replay, -1, completed(), done, false, null);
     }
 
     private Result unstable(Ending ending, int done, String text) {
