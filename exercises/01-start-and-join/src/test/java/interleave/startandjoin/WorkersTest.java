@@ -6,6 +6,7 @@ import interleave.testkit.Gate;
 import interleave.testkit.Promise;
 import interleave.testkit.TestThread;
 import interleave.testkit.Threads;
+import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -156,7 +157,8 @@ class WorkersTest {
         List<Throwable> thrown = List.of(
                 new IllegalStateException("disk full"),
                 new AssertionError("disk on fire"),
-                new ArithmeticException("disk too small"));
+                // No task may declare it, but any can throw it, for instance one from another language.
+                new IOException("disk too small"));
         for (int failing : List.of(0, 1, 2)) {
             Throwable failure = thrown.get(failing);
             Gate gate = threads.gate("its task");
@@ -306,6 +308,33 @@ class WorkersTest {
         gate.open();
         threads.start("B", () -> Workers.runAll(nothings()))
                 .awaitReturn("A was interrupted in runAll. After that, B's runAll never returned.");
+    }
+
+    @Promise("01.4")
+    void anInterruptEndsTheWaitingForAHandler(Threads threads) {
+        RuntimeException thrown = new IllegalStateException("disk full");
+        Gate gate = threads.gate("the uncaught-exception handler");
+        TestThread<Void> a = threads.start(
+                "A",
+                () -> Workers.runAll(list(() -> {
+                    parkTheHandlerOfThisThread(gate, thrown);
+                    throw thrown;
+                })));
+        threads.settle();
+        if (gate.arrivals() == 0 || a.hasEnded()) {
+            // Whether the handler is told, and waited for, is another promise.
+            return;
+        }
+        a.interrupt();
+        assertThat(a.awaitThrown("""
+            A was interrupted in runAll, while its task's uncaught-exception handler was at work, and did not leave it by an \
+            InterruptedException.
+            Somebody wants A to stop, and A goes on waiting or never hears of it.
+            For how many things does runAll wait, and which of these waits can be interrupted?\
+            """))
+                .as("what runAll throws when it is interrupted while a handler is at work")
+                .isInstanceOf(InterruptedException.class);
+        gate.open();
     }
 
     @Promise("01.5")

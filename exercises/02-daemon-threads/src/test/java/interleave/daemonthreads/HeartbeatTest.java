@@ -121,6 +121,20 @@ class HeartbeatTest {
                 """, () -> beats.get() >= 3);
     }
 
+    @Promise("02.1")
+    void twoHeartbeatsOfOneRunnableBeatIndependently(Threads threads) {
+        Gate gate = threads.gate("their beat");
+        Runnable same = gate::pass;
+        threads.start("A", heartbeat(same, SHORT)::start).awaitReturn();
+        gate.awaitArrivals(1, "A called start(), and no beat came.");
+        threads.start("B", heartbeat(same, SHORT)::start).awaitReturn();
+        gate.awaitArrivals(2, """
+            Two heartbeats were made with the same Runnable. The beat of one was in progress, the other one was started, \
+            and its beat did not come.
+            What do the two of them share, and what is each one's own?\
+            """);
+    }
+
     @Promise("02.2")
     void aProgramEndsAlthoughItsHeartbeatsGoOn(Threads threads) {
         threads.start("A", heartbeat(() -> {}, HOUR)::start).awaitReturn();
@@ -279,6 +293,30 @@ class HeartbeatTest {
         int before = beats.get();
         threads.eventually(
                 "A second start() was refused, and the beat does not come any more.", () -> beats.get() >= before + 2);
+    }
+
+    @Promise("02.4")
+    void aStartFromTheBeatIsRefused(Threads threads) {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicBoolean back = new AtomicBoolean();
+        itself.set(heartbeat(
+                () -> {
+                    if (!back.get()) {
+                        thrown.set(catchThrowable(itself.get()::start));
+                        back.set(true);
+                        threads.happened();
+                    }
+                },
+                SHORT));
+        threads.start("A", itself.get()::start);
+        threads.eventually("""
+            The beat called start(), and that never came back.
+            It is to be refused, as any second start() is.
+            What does start() wait for, and who has it?\
+            """, back::get);
+        assertThat(thrown.get())
+                .as("what start() throws when the beat calls it")
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Promise("02.4")

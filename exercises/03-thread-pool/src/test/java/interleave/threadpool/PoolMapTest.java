@@ -81,6 +81,29 @@ class PoolMapTest {
                 .containsExactly("result", null, "result");
     }
 
+    /** An item that was interrupted in a wait of its own sets its flag again, as it should. */
+    @Promise("03.1")
+    void anItemThatLeavesItsInterruptFlagSetCostsNoOtherItsResult(Threads threads) {
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(5),
+                        item -> {
+                            if (item == 0) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return item;
+                        },
+                        1));
+        List<Integer> results =
+                a.awaitReturn("Item 0 of 5 ended with its interrupt flag set, and A's map never returned.");
+        assertThat(results).withFailMessage("""
+            Item 0 of 5 ended with its interrupt flag set, and A's map returned %s.
+            The flag is one of the thread's, and that has other items still to come.
+            Who looks at the flag next, and for whom does he take the interrupt?\
+            """, results).isEqualTo(numbers(5));
+    }
+
     @Promise("03.1")
     void noItemsHaveNoResults(Threads threads) {
         TestThread<List<Integer>> a =
@@ -247,6 +270,19 @@ class PoolMapTest {
             """, count).isFalse();
     }
 
+    @Promise("03.3")
+    void aFailureBringsNoFurtherThread(Threads threads) {
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(4), item -> failAt(0, noted(item), new PoolMapSchedulesTest.Refused("no page")), 1));
+        a.awaitEnd();
+        assertThat(ranOn.size()).withFailMessage("""
+            A called map with 4 items and 1 thread. The function threw for the first item, and %d threads were used.
+            What becomes of a pool's thread when what it runs throws, and what does the pool do then?\
+            """, ranOn.size()).isLessThanOrEqualTo(1);
+    }
+
     @Promise("03.4")
     void itsThreadsHaveEndedWhenItReturns(Threads threads) {
         for (int items : List.of(0, 1, 6)) {
@@ -390,6 +426,33 @@ class PoolMapTest {
                     What do you keep of a failure until all items have ended?\
                     """, thrown.getCause())
                 .isTrue();
+    }
+
+    @Promise("03.5")
+    void theSameFailureMayComeTwice(Threads threads) {
+        Throwable failure = new PoolMapSchedulesTest.Refused("no page");
+        Gate gate = threads.gate("its item");
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(2),
+                        item -> {
+                            gate.pass();
+                            return failAt(item, item, failure);
+                        },
+                        2));
+        gate.awaitArrivals(1, "A called map with 2 items, and none was begun.");
+        threads.settle();
+        gate.open();
+        Throwable thrown = a.awaitThrown("The function threw for both items, and A's map did not throw.");
+        assertThat(thrown).withFailMessage("""
+            The function threw the same exception for both items, and A's map threw %s.
+            Whoever calls map looks for an ExecutionException, and for the function's failure in its cause.
+            What do you do with a second failure, and can that be done with the first one once more?\
+            """, thrown).isInstanceOf(ExecutionException.class);
+        assertThat(thrown.getCause())
+                .as("the cause of what map throws, where the function threw one exception twice")
+                .isSameAs(failure);
     }
 
     @Promise("03.5")

@@ -272,6 +272,49 @@ class FakeDatabaseTest {
                         What has A's update left behind that lets two in at a time?""").isEqualTo(1);
     }
 
+    @Promise("04.2")
+    void whoWaitedAndWhoComesAfterAFailureDoNotOverlap(Threads threads) {
+        AtomicInteger runs = new AtomicInteger();
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(() -> {
+            int run = runs.incrementAndGet();
+            disk.pass();
+            if (run == 1) {
+                throw new IllegalStateException("disk on fire");
+            }
+        });
+        TestThread<Void> a = threads.start("A", () -> database.update("A"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        threads.start("B", () -> database.update("B"));
+        threads.settle();
+        disk.letOneThrough();
+        a.awaitEnd();
+        disk.awaitArrivals(2, "A's latency threw, and B, who had waited, never came to its own.");
+        threads.start("C", () -> database.update("C"));
+        threads.settle();
+        assertThat(disk.arrivals()).withFailMessage("""
+                        A's latency threw. Then B, who had waited for A, was in its latency, and C, who came later, was in its own as well.
+                        So both have read the same value, and one of the two updates will be lost.
+                        What do B and C have to agree on, and is it still the same after A's failure?""").isEqualTo(2);
+    }
+
+    @Promise("04.2")
+    void whoAsksForTheValueInItsLatencyStaysAlone(Threads threads) {
+        Gate disk = threads.gate("its latency, behind value()");
+        itself.set(new FakeDatabase(() -> {
+            itself.get().value();
+            disk.pass();
+        }));
+        threads.start("A", () -> itself.get().update("A"));
+        disk.awaitArrivals(1, "A's latency asked for value(), and never came back.");
+        threads.start("B", () -> itself.get().update("B"));
+        threads.settle();
+        assertThat(disk.arrivals()).withFailMessage("""
+                        A asked for value() in its latency. While A was still in there, B came to its own.
+                        So both have read the same value, and one of the two updates will be lost.
+                        What does value() take, and what does it give back, if it is the updating thread that asks?""").isEqualTo(1);
+    }
+
     @Promise("04.3")
     void anUpdateRunsTheLatencyOnceOnItsOwnThreadAndBeforeItWrites(Threads threads) {
         List<Thread> ran = new CopyOnWriteArrayList<>();
@@ -505,5 +548,34 @@ class FakeDatabaseTest {
         assertThat(threads.start("B", database::value).awaitReturn())
                 .as("the value that B sees after A's update has returned")
                 .isEqualTo(1);
+    }
+
+    @Promise("04.6")
+    void theValueCostsNobodyTheInterruptFlag(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        threads.start("A", () -> database.update("A"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        TestThread<Integer> b = threads.start("B", database::value);
+        TestThread<Integer> c = threads.start("C", () -> {
+            Thread.currentThread().interrupt();
+            return database.value();
+        });
+        threads.settle();
+        // It may wait for A, and it need not.
+        boolean waits = !b.hasEnded();
+        if (waits) {
+            b.interrupt();
+            threads.settle();
+        }
+        disk.open();
+        b.awaitReturn();
+        c.awaitReturn();
+        assertThat(c.wasInterruptedAtEnd() && (!waits || b.wasInterruptedAtEnd()))
+                .withFailMessage("""
+                        Somebody was interrupted and asked for value() while A was in its latency, and the interrupt flag is gone after that.
+                        Whoever asked can no longer see that somebody wanted him to stop.
+                        How can the flag be kept?""")
+                .isTrue();
     }
 }

@@ -267,6 +267,30 @@ class LedgerSchedulesTest {
         Exploration.of(MoneyThatIsNowhere.class).check();
     }
 
+    static final class TotalDuringAQuestionForANewAccount implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start(
+                    "A",
+                    () -> assertThat(ledger.balance("Cy"))
+                            .as("the balance of an account that was never named")
+                            .isZero());
+            threads.start(
+                    "B",
+                    () -> assertThat(ledger.total())
+                            .as(
+                                    "the total of 200, while somebody asks for the balance of an account that was never named")
+                            .isEqualTo(200));
+        }
+    }
+
+    @Promise("06.2")
+    void noScheduleOfAQuestionForANewAccountChangesTheTotal() {
+        Exploration.of(TotalDuringAQuestionForANewAccount.class).check();
+    }
+
     static final class TwoWithdrawalsOfOneBalance implements Scenario {
         private final Ledger ledger = ledgerOf(100, 100);
         private boolean a;
@@ -292,6 +316,33 @@ class LedgerSchedulesTest {
     @Promise("06.3")
     void noSchedulePaysOneBalanceTwice() {
         Exploration.of(TwoWithdrawalsOfOneBalance.class).check();
+    }
+
+    static final class TotalDuringARefusedWithdrawal implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start(
+                    "A",
+                    () -> assertThat(isPaid(() -> ledger.withdraw("Ann", 101)))
+                            .as("whether a withdrawal of 101 was paid, where Ann had 100")
+                            .isFalse());
+            threads.start("B", () -> {
+                assertThat(ledger.total())
+                        .as("the total of 200, during a withdrawal that is refused")
+                        .isEqualTo(200);
+                assertThat(isPaid(() -> ledger.withdraw("Ann", 100)))
+                        .as(
+                                "whether a withdrawal of 100 was paid, where Ann had 100, during another one that is refused")
+                        .isTrue();
+            });
+        }
+    }
+
+    @Promise("06.3")
+    void noScheduleShowsAWithdrawalThatIsRefused() {
+        Exploration.of(TotalDuringARefusedWithdrawal.class).check();
     }
 
     static final class TotalDuringARefusedTransfer implements Scenario {

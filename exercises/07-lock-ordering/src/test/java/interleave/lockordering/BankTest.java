@@ -213,6 +213,80 @@ class BankTest {
         journal.open();
     }
 
+    /** Whether an account comes first or second in the order that the answer may have, and pays or is paid. */
+    @Promise("07.3")
+    void whoHasWaitedForAnAccountFindsWhatIsInItThen(Threads threads) {
+        for (List<Account> order : List.of(List.of(ann, bob, cy), List.of(bob, ann, cy), List.of(cy, ann, bob))) {
+            for (boolean paid : List.of(true, false)) {
+                Account shared = order.get(0);
+                Account first = order.get(1);
+                Account second = order.get(2);
+                long before = shared.balance();
+                Gate journal = threads.gate("its posting");
+                Bank bank = new Bank(journal::pass);
+                TestThread<Void> a =
+                        threads.start("A", () -> bank.transfer(paid ? first : shared, paid ? shared : first, 10));
+                journal.awaitArrivals(1, "A's transfer never came to its posting.");
+                TestThread<Void> b =
+                        threads.start("B", () -> bank.transfer(paid ? second : shared, paid ? shared : second, 1));
+                threads.settle();
+                journal.open();
+                a.awaitReturn();
+                b.awaitReturn();
+                assertThat(shared.balance() - before)
+                        .withFailMessage("""
+                                %s %s 10 in A's transfer and 1 in B's, which waited for A's. The balance has changed by %d.
+                                So one of the two is lost.
+                                When does a transfer look at a balance: before or after it has the account for itself?""", shared.number(), paid ? "was paid" : "paid", shared.balance() - before)
+                        .isEqualTo(paid ? 11 : -11);
+            }
+        }
+    }
+
+    @Promise("07.3")
+    void aRefusedTransferFreesNobodysAccount(Threads threads) {
+        Gate journal = threads.gate("its posting");
+        Bank bank = new Bank(journal::pass);
+        threads.start("A", () -> bank.transfer(ann, bob, 10));
+        journal.awaitArrivals(1, "A's transfer never came to its posting.");
+        List<TestThread<Void>> refused = List.of(
+                threads.start("B", () -> bank.transfer(ann, bob, 0)),
+                threads.start("C", () -> bank.transfer(bob, null, 1)),
+                threads.start("D", () -> bank.transfer(null, ann, 1)));
+        threads.settle();
+        // Whoever looks at the amount when it has the accounts has to wait for that.
+        refused.stream().filter(TestThread::hasEnded).forEach(TestThread::awaitEnd);
+        threads.start("E", () -> bank.transfer(ann, cy, 1));
+        threads.start("F", () -> bank.transfer(dee, bob, 1));
+        threads.settle();
+        assertThat(journal.arrivals()).withFailMessage("""
+                        A was in the posting of a transfer from Ann to Bob. Other calls with Ann and Bob were refused, for an amount of 0 or a null. \
+                        After that another transfer of one of them came to its posting.
+                        So two transfers work on one account at the same time.
+                        What does a call give back when it is refused, and did it have that?""").isEqualTo(1);
+        journal.open();
+        refused.forEach(TestThread::awaitEnd);
+    }
+
+    @Promise("07.3")
+    void aBalanceCostsNobodyTheInterruptFlag(Threads threads) {
+        Gate journal = threads.gate("its posting");
+        Bank bank = new Bank(journal::pass);
+        threads.start("A", () -> bank.transfer(ann, bob, 10));
+        journal.awaitArrivals(1, "A's transfer never came to its posting.");
+        TestThread<Long> b = threads.start("B", () -> {
+            Thread.currentThread().interrupt();
+            return ann.balance();
+        });
+        threads.settle();
+        journal.open();
+        b.awaitReturn();
+        assertThat(b.wasInterruptedAtEnd()).withFailMessage("""
+                        B was interrupted and asked for Ann's balance during a transfer of hers, and its interrupt flag is gone after that.
+                        Whoever asked can no longer see that somebody wanted B to stop.
+                        How can the flag be kept?""").isTrue();
+    }
+
     @Promise("07.3")
     void largeSumsAreMovedToTheLastPenny(Threads threads) {
         Bank bank = new Bank(() -> {});
@@ -305,6 +379,10 @@ class BankTest {
             threads.start("A", () -> bank.transfer(ann, bob, 10))
                     .awaitThrown("Posting threw, and A's transfer did not.");
             assertUsable(threads, bank, "Posting threw %s in A's transfer from Ann to Bob".formatted(fire));
+            burning.set(fire);
+            threads.start("A", () -> bank.transfer(ann, ann, 10))
+                    .awaitThrown("Posting threw, and A's transfer from Ann to Ann did not.");
+            assertUsable(threads, bank, "Posting threw %s in A's transfer from Ann to Ann".formatted(fire));
         }
     }
 

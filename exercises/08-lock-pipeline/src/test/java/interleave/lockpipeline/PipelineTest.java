@@ -2,6 +2,7 @@ package interleave.lockpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import interleave.testkit.Gate;
 import interleave.testkit.Promise;
 import interleave.testkit.TestThread;
 import interleave.testkit.Threads;
@@ -56,6 +57,21 @@ class PipelineTest {
                     The message has been taken, so the pipeline is empty, and D's setMessage never returned.
                     What has getMessage to tell, so that the next message may come?""");
         }
+    }
+
+    @Promise("08.1")
+    void aMessageThatIsBeingStoredIsNotInThePipeline(Threads threads) {
+        Pipeline<Object> pipeline = new Pipeline<>();
+        Gate disk = threads.gate("a slow database");
+        threads.start("A", () -> Relay.consume(pipeline, message -> disk.pass()));
+        threads.start("B", () -> pipeline.setMessage("one")).awaitReturn("""
+                The pipeline is new and empty, and B's setMessage never returned.
+                What does a producer have to wait for, and what not?""");
+        // A may store at once, or when the last message of all has come; it has taken this one.
+        threads.settle();
+        threads.start("C", () -> pipeline.setMessage("two")).awaitReturn("""
+                A consumes and has taken the message out, so the pipeline is empty, and C's setMessage never returned.
+                What does A hold while it stores, and who needs it?""");
     }
 
     @Promise("08.1")

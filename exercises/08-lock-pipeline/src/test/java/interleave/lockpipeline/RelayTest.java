@@ -14,10 +14,12 @@ import interleave.testkit.Gate;
 import interleave.testkit.Promise;
 import interleave.testkit.TestThread;
 import interleave.testkit.Threads;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -207,6 +209,46 @@ class RelayTest {
                         consume has stored %s; what should be there is these three messages.
                         How can it tell the one object that ends it all from any other?""".formatted(named(stored)))
                 .containsExactly("one that equals SENTINEL", "another one", "two");
+    }
+
+    /** There is one of each of these in a whole JVM, so whoever sends one cannot help sending the same object. */
+    @Promise("08.5")
+    void nothingThatANetworkMaySendIsTheSentinel(Threads threads) throws InterruptedException {
+        List<Object> messages = List.of(
+                -1, 0, 1, Optional.empty(), false, true, "", '\0', List.of(), Collections.emptyList(), Object.class);
+        pipelineHolds(messages);
+        threads.start("A", () -> Relay.consume(pipeline, stored::add))
+                .awaitReturn("Some messages and the SENTINEL came, and consume never returned.");
+        assertThat(stored)
+                .withFailMessage(() -> """
+                        Messages of many kinds came, then SENTINEL. What consume has stored ends before %s.
+                        That message is the very object that SENTINEL is.
+                        What can be SENTINEL that no network can have?""".formatted(messages.get(stored.size())))
+                .hasSameSizeAs(messages);
+    }
+
+    /** What the database does with its thread is its own affair; with the flag set, getMessage may throw or go on. */
+    @Promise("08.5")
+    void anInterruptBetweenTwoMessagesLosesNone(Threads threads) throws InterruptedException {
+        pipelineHolds(messages("one", "two", "three"));
+        TestThread<Void> a = threads.start(
+                "A",
+                () -> Relay.consume(pipeline, message -> {
+                    stored.add(message);
+                    if (stored.size() == 1) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
+        a.awaitEnd();
+        if (stored.size() < 3) {
+            threads.start("B", () -> Relay.consume(pipeline, stored::add)).awaitEnd();
+        }
+        assertThat(named(stored))
+                .withFailMessage(() -> """
+                        A was interrupted while consume stored the first of three messages. A's consume has ended, B's has taken over, and stored are %s.
+                        A message that was got and not stored is lost.
+                        Where may consume leave, and what has it in its hand there?""".formatted(named(stored)))
+                .containsExactly("one", "two", "three");
     }
 
     @Promise("08.5")

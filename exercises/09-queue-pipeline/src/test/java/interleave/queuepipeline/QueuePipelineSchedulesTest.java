@@ -127,6 +127,80 @@ class QueuePipelineSchedulesTest {
         Exploration.of(RoomForOneMore.class).preemptions(1).schedules(1_500).check();
     }
 
+    /** Two messages pass through room for one, while somebody asks how many wait. */
+    static final class TheSizeOfWhatPasses extends Traffic {
+        public TheSizeOfWhatPasses() {
+            super(1, 1);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            IntSupplier network = stopsWithTheLastOf(1, 2);
+            threads.start("producer", () -> pipeline.produce(network, stop));
+            threads.start("consumer", () -> pipeline.consume(this::store, stop));
+            threads.start(
+                    "C",
+                    () -> assertThat(pipeline.size())
+                            .as("how many messages wait where there is room for one")
+                            .isBetween(0, 1));
+        }
+    }
+
+    @Promise("09.1")
+    void noScheduleShowsMoreThanThereIsRoomFor() {
+        Exploration.of(TheSizeOfWhatPasses.class)
+                .preemptions(1)
+                .schedules(1_500)
+                .check();
+    }
+
+    /** An interrupt may come at each step of A's produce, which puts one message in or leaves; B's finds the room that is left. */
+    static final class AnInterruptInProduce extends Traffic {
+        private final CountDownLatch later = new CountDownLatch(1);
+        private int interrupted;
+
+        public AnInterruptInProduce() {
+            super(2, 2);
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            IntSupplier network = stopsWithTheLastOf(1);
+            Thread a = threads.start("A", () -> {
+                if (isInterrupted(() -> pipeline.produce(network, stop))) {
+                    interrupted++;
+                }
+            });
+            threads.start("C", () -> {
+                pipeline.size();
+                a.interrupt();
+            });
+        }
+
+        @Override
+        public void afterwards() throws InterruptedException {
+            int waiting = pipeline.size();
+            int[] calls = {0};
+            pipeline.produce(
+                    () -> {
+                        if (++calls[0] == 2 - waiting) {
+                            later.countDown();
+                        }
+                        return 2;
+                    },
+                    later);
+            assertThat(pipeline.size())
+                    .as("how many messages wait where there is room for two, A's produce having "
+                            + (interrupted == 1 ? "thrown" : "returned"))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Promise("09.2")
+    void noScheduleOfAnInterruptLosesRoom() {
+        Exploration.of(AnInterruptInProduce.class).schedules(1_500).check();
+    }
+
     static final class ThreeMessages extends Traffic {
         public ThreeMessages() {
             super(2, 1);

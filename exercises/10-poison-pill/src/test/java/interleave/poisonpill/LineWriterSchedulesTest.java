@@ -75,6 +75,29 @@ class LineWriterSchedulesTest {
         check(TwoThreadsSubmit.class, 2);
     }
 
+    /** The thread that writes may begin before the constructor has ended. */
+    static final class ANewWriter implements Scenario {
+        private final Sink sink = new Sink(false);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                LineWriter writer = new LineWriter(sink);
+                writer.submit("a");
+                writer.close();
+                assertThat(sink.text)
+                        .withFailMessage(
+                                "A made a writer and submitted a; written when close has returned: %s", sink.written())
+                        .isEqualTo("a\n");
+            });
+        }
+    }
+
+    @Promise("10.1")
+    void noScheduleLosesALineOfANewWriter() {
+        check(ANewWriter.class, 2);
+    }
+
     static final class TheSinkTakesAnHour implements Scenario {
         private final Sink sink = new Sink(false);
         private final LineWriter writer = new LineWriter(sink);

@@ -308,6 +308,74 @@ class LineWriterTest {
                 .isEqualTo("one\n");
     }
 
+    @Promise("10.1")
+    void anInterruptOfCloseLosesNoLine(Threads threads) {
+        Gate slow = threads.gate("the sink");
+        sink.before = call -> passOnce(call, 1, slow);
+        LineWriter writer = new LineWriter(sink);
+        TestThread<Void> a = threads.start("A", () -> {
+            writer.submit("one");
+            writer.submit("two");
+            writer.submit("three");
+        });
+        threads.settle();
+        boolean waits = !a.hasEnded();
+        TestThread<Void> c = threads.start("C", writer::close);
+        threads.settle();
+        c.interrupt();
+        threads.settle();
+        slow.open();
+        a.awaitEnd();
+        c.awaitReturn("C was interrupted in close. The sink has gone on, and C's close never returned.");
+        // A small queue may have been full.
+        if (!waits) {
+            assertThat(sink.text()).withFailMessage("""
+                        A had submitted one, two and three, and C was interrupted in close. When that had returned, this was written:
+                        %s
+                        It was C who was interrupted. Who else has heard of it?""", quoted(sink.text())).isEqualTo("one\ntwo\nthree\n");
+        }
+    }
+
+    /** As many lines as the queue takes without a wait, and no more. */
+    @Promise("10.2")
+    void closeNeedsNoRoom(Threads threads) {
+        Gate slow = threads.gate("the sink");
+        List<String> room = new CopyOnWriteArrayList<>();
+        Sink first = new Sink();
+        first.before = call -> passOnce(call, 1, slow);
+        LineWriter full = new LineWriter(first);
+        TestThread<Void> a = threads.start("A", () -> submitUntilRefused(full, "line ", MANY, room));
+        threads.settle();
+        int count = room.size();
+        slow.open();
+        a.awaitEnd();
+        threads.start("A", full::close).awaitEnd();
+        Gate slower = threads.gate("the sink");
+        sink.before = call -> passOnce(call, 1, slower);
+        LineWriter writer = new LineWriter(sink);
+        List<String> returned = new CopyOnWriteArrayList<>();
+        // The sink has the first one in its hand before the others come.
+        threads.start("A", () -> submitUntilRefused(writer, "first ", 1, returned));
+        threads.settle();
+        if (slower.arrivals() == 0) {
+            // A buffer in front of the sink has taken it.
+            return;
+        }
+        TestThread<Void> b = threads.start("B", () -> submitUntilRefused(writer, "line ", count - 1, returned));
+        threads.settle();
+        boolean waits = !b.hasEnded();
+        TestThread<Void> c = threads.start("C", writer::close);
+        threads.settle();
+        slower.open();
+        b.awaitEnd();
+        c.awaitReturn("""
+                The sink was slow, %d lines waited, and C called close. The sink has gone on, and C's close never returned.
+                One more line would have had to wait for room. What of the pill?""".formatted(count));
+        if (!waits) {
+            assertWritten(returned, "lines that waited");
+        }
+    }
+
     @Promise("10.2")
     void anInterruptIsNotForgottenWhenTheSinkFails(Threads threads) {
         Gate slow = threads.gate("the sink");

@@ -253,7 +253,9 @@ class TimerSchedulesTest {
         @Override
         public void afterwards() {
             assertThat(kept)
-                    .as("what cancel() returned, an hour before the delay is over")
+                    .withFailMessage(
+                            "A started a timer of an hour, B cancelled it at once, and cancel() returned false; the function has %s",
+                            ran ? "run" : "never run")
                     .isTrue();
             assertThat(ran)
                     .as("whether the function of the cancelled timer has run")

@@ -1,0 +1,41 @@
+package interleave.startandjoin;
+
+import java.util.*;
+import java.util.concurrent.*;
+
+public class Workers {
+    private Workers() {}
+
+    public static void runAll(List<? extends Runnable> tasks) throws InterruptedException {
+        List<Runnable> all = List.copyOf(tasks);
+        CountDownLatch through = new CountDownLatch(all.size());
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Runnable task = all.get(i);
+            threads.add(new Thread(
+                    () -> {
+                        try {
+                            task.run();
+                        } finally {
+                            through.countDown();
+                        }
+                    },
+                    "worker-" + i));
+        }
+        threads.forEach(Thread::start);
+        through.await();
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

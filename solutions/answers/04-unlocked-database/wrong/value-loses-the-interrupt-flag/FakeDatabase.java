@@ -1,0 +1,43 @@
+package interleave.unlockeddatabase;
+
+import java.util.*;
+import java.util.concurrent.locks.*;
+
+public class FakeDatabase {
+    private final Runnable latency;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile int value;
+
+    public FakeDatabase(Runnable latency) {
+        this.latency = Objects.requireNonNull(latency);
+    }
+
+    public void update(String name) {
+        Objects.requireNonNull(name);
+        lock.lock();
+        try {
+            int copy = value;
+            copy++;
+            latency.run();
+            value = copy;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public int value() {
+        for (;;) {
+            try {
+                lock.lockInterruptibly();
+                break;
+            } catch (InterruptedException e) {
+                // once more
+            }
+        }
+        try {
+            return value;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

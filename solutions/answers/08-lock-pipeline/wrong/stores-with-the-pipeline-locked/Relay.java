@@ -1,0 +1,33 @@
+package interleave.lockpipeline;
+
+import java.util.*;
+import java.util.function.*;
+
+public class Relay {
+    static final Object SENTINEL = new Object();
+
+    private Relay() {}
+
+    static void produce(Iterator<?> network, Pipeline<Object> pipeline) throws InterruptedException {
+        Objects.requireNonNull(network);
+        Objects.requireNonNull(pipeline);
+        while (network.hasNext()) {
+            pipeline.setMessage(network.next());
+        }
+        pipeline.setMessage(SENTINEL);
+    }
+
+    static void consume(Pipeline<Object> pipeline, Consumer<Object> database) throws InterruptedException {
+        Objects.requireNonNull(pipeline);
+        Objects.requireNonNull(database);
+        for (;;) {
+            synchronized (pipeline) {
+                Object message = pipeline.getMessage();
+                if (message == SENTINEL) {
+                    return;
+                }
+                database.accept(message);
+            }
+        }
+    }
+}
