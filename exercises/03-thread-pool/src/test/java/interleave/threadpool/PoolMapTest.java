@@ -81,29 +81,6 @@ class PoolMapTest {
                 .containsExactly("result", null, "result");
     }
 
-    /** An item that was interrupted in a wait of its own sets its flag again, as it should. */
-    @Promise("03.1")
-    void anItemThatLeavesItsInterruptFlagSetCostsNoOtherItsResult(Threads threads) {
-        TestThread<List<Integer>> a = threads.start(
-                "A",
-                () -> PoolMap.map(
-                        numbers(5),
-                        item -> {
-                            if (item == 0) {
-                                Thread.currentThread().interrupt();
-                            }
-                            return item;
-                        },
-                        1));
-        List<Integer> results =
-                a.awaitReturn("Item 0 of 5 ended with its interrupt flag set, and A's map never returned.");
-        assertThat(results).withFailMessage("""
-            Item 0 of 5 ended with its interrupt flag set, and A's map returned %s.
-            The flag is one of the thread's, and that has other items still to come.
-            Who looks at the flag next, and for whom does he take the interrupt?\
-            """, results).isEqualTo(numbers(5));
-    }
-
     @Promise("03.1")
     void noItemsHaveNoResults(Threads threads) {
         TestThread<List<Integer>> a =

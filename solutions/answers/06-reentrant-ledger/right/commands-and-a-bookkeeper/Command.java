@@ -1,0 +1,5 @@
+package interleave.reentrantledger;
+
+interface Command {
+    void apply(Books books);
+}

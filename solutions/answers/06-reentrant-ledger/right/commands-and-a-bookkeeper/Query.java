@@ -1,0 +1,5 @@
+package interleave.reentrantledger;
+
+interface Query {
+    long ask(Books books);
+}

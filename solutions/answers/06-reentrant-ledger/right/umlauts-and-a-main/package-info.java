@@ -1,0 +1,2 @@
+/** Übung 6: das Hauptbuch. */
+package interleave.reentrantledger;
