@@ -162,7 +162,8 @@ public final class SubmissionGrader implements AutoCloseable {
             return broken(exercise, compilation.error());
         }
         PreparedExercise tests = prepared(exercise);
-        List<String> refused = ClassScan.of(compilation.classes(), exercise.packageName(), tests.classNames(), allowed);
+        Map<String, byte[]> classes = MainMethods.without(compilation.classes(), exercise.files());
+        List<String> refused = ClassScan.of(classes, exercise.packageName(), tests.classNames(), allowed);
         if (!refused.isEmpty()) {
             return Grader.nothing(
                     exercise,
@@ -171,14 +172,14 @@ public final class SubmissionGrader implements AutoCloseable {
                     "Not run: the code uses what is not allowed.");
         }
         Map<String, byte[]> ownTests = Map.of();
-        if (!tests.api().isKeptBy(compilation.classes())) {
+        if (!tests.api().isKeptBy(classes)) {
             Compilation whole = withTests(exercise, sources, tests);
             if (whole.error() != null) {
                 return broken(exercise, CodeCheck.API_CHANGED + "\n" + whole.error());
             }
             ownTests = whole.classes();
         }
-        return run(exercise, sources, compilation.classes(), tests, ownTests, worker, remarks);
+        return run(exercise, sources, classes, tests, ownTests, worker, remarks);
     }
 
     private static ExerciseGrade broken(Exercise exercise, String sentence) {
