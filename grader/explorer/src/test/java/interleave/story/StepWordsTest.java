@@ -101,6 +101,28 @@ class StepWordsTest {
                 .satisfies(step -> assertThat(step.source()).isEqualTo("sleeping.interrupt();"));
     }
 
+    static final class Asks implements Scenario {
+        private final Things.Cupboard cupboard = new Things.Cupboard();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", cupboard::look);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(cupboard.isOpened())
+                    .as("whether the cupboard was opened")
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aQuestionIsAnswered() {
+        assertThat(Exploration.of(Asks.class).explore().says())
+                .isEqualTo("A schedule breaks it. Whether the cupboard was opened: expected false but was true.");
+    }
+
     static final class WriteAndRead implements Scenario {
         private final Things.Diary diary = new Things.Diary();
 

@@ -1,5 +1,6 @@
 package interleave.explorer.engine;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -50,8 +51,12 @@ final class Wording {
                 .replaceFirst("^expected: (.*) but was: ", "expected $1 but was ")
                 .replaceFirst(
                         "^Expecting Atomic\\w+\\((.*)\\) to have value: (.*) but did not$", "expected $2 but was $1");
-        if (!described.isEmpty() && SAYS_NO_MORE.matcher(sentence).matches()) {
-            return described.substring(0, described.length() - 2);
+        Matcher yesOrNo = SAYS_NO_MORE.matcher(sentence);
+        if (!described.isEmpty() && yesOrNo.matches()) {
+            boolean asks = described.startsWith("whether ") || described.startsWith("what ");
+            return asks && yesOrNo.group(1) != null
+                    ? described + "expected " + yesOrNo.group(1) + " but was " + yesOrNo.group(2)
+                    : described.substring(0, described.length() - 2);
         }
         sentence = described + sentence;
         return sentence.length() <= LONGEST_SENTENCE
