@@ -296,30 +296,6 @@ class HeartbeatTest {
     }
 
     @Promise("02.4")
-    void aStartFromTheBeatIsRefused(Threads threads) {
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
-        AtomicBoolean back = new AtomicBoolean();
-        itself.set(heartbeat(
-                () -> {
-                    if (!back.get()) {
-                        thrown.set(catchThrowable(itself.get()::start));
-                        back.set(true);
-                        threads.happened();
-                    }
-                },
-                SHORT));
-        threads.start("A", itself.get()::start);
-        threads.eventually("""
-            The beat called start(), and that never came back.
-            It is to be refused, as any second start() is.
-            What does start() wait for, and who has it?\
-            """, back::get);
-        assertThat(thrown.get())
-                .as("what start() throws when the beat calls it")
-                .isInstanceOf(IllegalStateException.class);
-    }
-
-    @Promise("02.4")
     void aRefusedStartBringsNoBeat(Threads threads) {
         Heartbeat heartbeat = heartbeat(counting(threads), HOUR);
         threads.start("A", heartbeat::start).awaitReturn();
