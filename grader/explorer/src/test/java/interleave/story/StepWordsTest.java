@@ -123,6 +123,24 @@ class StepWordsTest {
                 .isEqualTo("A schedule breaks it. Whether the cupboard was opened: expected false but was true.");
     }
 
+    static final class Counts implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {});
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(5L).as("the balance").isEqualTo(-3L);
+        }
+    }
+
+    @Test
+    void aLongIsANumber() {
+        assertThat(Exploration.of(Counts.class).explore().says())
+                .isEqualTo("A schedule breaks it. The balance: expected -3 but was 5.");
+    }
+
     static final class WriteAndRead implements Scenario {
         private final Things.Diary diary = new Things.Diary();
 

@@ -45,6 +45,7 @@ public record Failure(String type, String message, boolean notWritten) {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "))
+                .replaceFirst("^expected: (-?\\d+)L but was: (-?\\d+)L$", "expected $1 but was $2")
                 .replaceFirst("^expected: (.*) but was: ", "expected $1 but was ");
         String sentence = looked + ": " + seen;
         return sentence.length() <= LONGEST_FIRST_LINE ? sentence : looked + ":" + words.substring(line);

@@ -48,6 +48,7 @@ final class Wording {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty() && !part.startsWith("at ") && !part.startsWith("...("))
                 .collect(Collectors.joining(" "))
+                .replaceFirst("^expected: (-?\\d+)L but was: (-?\\d+)L$", "expected $1 but was $2")
                 .replaceFirst("^expected: (.*) but was: ", "expected $1 but was ")
                 .replaceFirst(
                         "^Expecting Atomic\\w+\\((.*)\\) to have value: (.*) but did not$", "expected $2 but was $1");
