@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import interleave.explorer.Scenario;
 import interleave.explorer.Threads;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayDeque;
+import java.util.Date;
 import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -175,6 +178,67 @@ final class Clocked {
                 assertThat(value).isEqualTo(3);
                 assertThat(thread.getState()).isEqualTo(Thread.State.TERMINATED);
             });
+        }
+    }
+
+    /** Waits with a time limit until a date that it has been given, and looks at a clock each time. */
+    private static final class Appointment {
+        private boolean cancelled;
+
+        synchronized boolean awaitByDate(long millis) throws InterruptedException {
+            long end = new Date().getTime() + millis;
+            for (long left = millis; left > 0 && !cancelled; left = end - new Date().getTime()) {
+                wait(left);
+            }
+            return !cancelled;
+        }
+
+        synchronized boolean awaitByClock(long millis) throws InterruptedException {
+            Clock clock = Clock.systemUTC();
+            Instant end = clock.instant().plusMillis(millis);
+            while (!cancelled && clock.instant().isBefore(end)) {
+                wait(Math.max(1, Duration.between(clock.instant(), end).toMillis()));
+            }
+            return !cancelled;
+        }
+
+        synchronized boolean awaitByLocalTime(long millis) throws InterruptedException {
+            LocalDateTime end = LocalDateTime.now().plus(Duration.ofMillis(millis));
+            while (!cancelled && LocalDateTime.now().isBefore(end)) {
+                wait(Math.max(1, Duration.between(LocalDateTime.now(), end).toMillis()));
+            }
+            return !cancelled;
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class AwaitsByDate implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            threads.start(
+                    "A",
+                    () -> assertThat(new Appointment().awaitByDate(3_600_000)).isTrue());
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class AwaitsByClock implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            threads.start(
+                    "A",
+                    () -> assertThat(new Appointment().awaitByClock(3_600_000)).isTrue());
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class AwaitsByLocalTime implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            threads.start(
+                    "A",
+                    () -> assertThat(new Appointment().awaitByLocalTime(3_600_000))
+                            .isTrue());
         }
     }
 

@@ -4,12 +4,15 @@ import static interleave.explorer.Verdict.Kind.BROKEN;
 import static interleave.explorer.Verdict.Kind.DATA_RACE;
 import static interleave.explorer.Verdict.Kind.HOLDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import interleave.explorer.Scenario;
 import interleave.explorer.Threads;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +190,103 @@ final class Collections {
         public void threads(Threads threads) {
             threads.start("A", () -> dictionary.list.add(1));
             threads.start("B", () -> assertThat(dictionary.sumLocked()).isIn(0, 1));
+        }
+    }
+
+    /** Results in a list of which each thread sets elements of its own, or not. */
+    private static final class Results {
+        private final List<Integer> list = new ArrayList<>(List.of(0, 0));
+        private final List<Integer> fixed = Arrays.asList(0, 0);
+
+        void set(int index) {
+            setInList(index);
+            fixed.set(index, index + 1);
+        }
+
+        void setInList(int index) {
+            list.set(index, index + 1);
+        }
+
+        int sum() {
+            return sumOfList() + fixed.get(0) + fixed.get(1);
+        }
+
+        int sumOfList() {
+            int sum = 0;
+            for (int each : list) {
+                sum += each;
+            }
+            return sum;
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class EachSetsAnElementOfItsOwn implements Scenario {
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                Results results = new Results();
+                Thread other = new Thread(() -> results.set(1));
+                other.start();
+                results.set(0);
+                other.join();
+                assertThat(results.sum()).isEqualTo(6);
+            });
+        }
+    }
+
+    @Expected(DATA_RACE)
+    static final class BothSetTheSameElement implements Scenario {
+        final Results results = new Results();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> results.set(1));
+            threads.start("B", () -> results.set(1));
+        }
+    }
+
+    @Expected(DATA_RACE)
+    static final class WalksWhileAnElementIsSet implements Scenario {
+        final Results results = new Results();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> results.setInList(1));
+            threads.start("B", () -> results.sumOfList());
+        }
+    }
+
+    /** A call of a table that throws has given its lock back. */
+    private static final class Table {
+        private final Hashtable<String, Integer> numbers = new Hashtable<>();
+
+        Integer get(String name) {
+            return numbers.get(name);
+        }
+
+        void put(String name) {
+            numbers.put(name, 1);
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class ATableThatHasThrown implements Scenario {
+        final Table table = new Table();
+
+        @Override
+        public void threads(Threads threads) {
+            assertThatThrownBy(() -> table.get(null)).isInstanceOf(NullPointerException.class);
+            threads.start("A", () -> {
+                assertThatThrownBy(() -> table.put(null)).isInstanceOf(NullPointerException.class);
+                table.put("one");
+            });
+            threads.start("B", () -> table.put("two"));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(table.get("one") + table.get("two")).isEqualTo(2);
         }
     }
 

@@ -61,6 +61,9 @@ public abstract class Control {
 
     public abstract void pause(int site);
 
+    /** The next call of a list concerns this element of it alone, apart from how many there are. */
+    public abstract void element(Object list, int index);
+
     public abstract boolean isAlive(Thread thread, int site);
 
     public abstract Thread.State state(Thread thread, int site);

@@ -404,6 +404,13 @@ public final class Hooks {
         }
     }
 
+    public static void element(Object list, int index) {
+        Control c = mine();
+        if (c != null) {
+            c.element(list, index);
+        }
+    }
+
     public static boolean isAlive(Thread thread, int site) {
         Control c = mine();
         return c == null ? thread.isAlive() : c.isAlive(thread, site);
@@ -577,6 +584,15 @@ public final class Hooks {
     public static long innerNanoTime() {
         Control c = mine();
         return c == null ? System.nanoTime() : c.innerTime();
+    }
+
+    /** Whether the clock is the explorer's. */
+    public static boolean ownsTime() {
+        return mine() != null;
+    }
+
+    public static Instant innerInstant() {
+        return Instant.ofEpochMilli(EPOCH_MILLIS).plusNanos(innerNanoTime());
     }
 
     public static long innerMillis() {

@@ -271,6 +271,11 @@ enum Kind {
                 || method.startsWith("has");
     }
 
+    /** Whether a method of a list that leaves it as it was looks at what is in it, and not only at how much that is. */
+    static boolean looksAtElements(String method) {
+        return !method.equals("size") && !method.equals("isEmpty") && !method.equals("hasNext");
+    }
+
     /** Whether a method of a lock of that name does something else where another thread holds it, than to wait. */
     static boolean triesLock(String method) {
         return method.startsWith("try")

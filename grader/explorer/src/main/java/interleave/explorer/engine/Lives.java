@@ -474,6 +474,7 @@ abstract class Lives extends Monitors {
         Task me = current;
         inside = true;
         if (!over) {
+            giveBackWhatThrew(me);
             me.state = Task.State.DONE;
             memory.endOptimisticReads(me, true);
             memory.releaseTasks(me);

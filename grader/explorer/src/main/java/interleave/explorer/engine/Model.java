@@ -2,6 +2,8 @@ package interleave.explorer.engine;
 
 import interleave.explorer.instrument.Site;
 import interleave.explorer.instrument.Sites;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -16,6 +18,42 @@ final class Model extends Lives {
 
     // Calls into the JDK.
 
+    private static final int NO_ELEMENT = -1;
+
+    /** Elements of a list that are looked at, at most, where all of them are. */
+    private static final int MOST_ELEMENTS = 64;
+
+    private Object listOfElement;
+    private int elementOfList;
+    private boolean elementsAreSet;
+
+    @Override
+    public void element(Object list, int index) {
+        listOfElement = isAnArrayWithin(list) && index >= 0 ? list : null;
+        elementOfList = index;
+    }
+
+    private static boolean isAnArrayWithin(Object list) {
+        return list != null
+                && (list.getClass() == ArrayList.class
+                        || list.getClass().getName().equals("java.util.Arrays$ArrayList"));
+    }
+
+    /** Lists that are arrays within: to set an element changes that one alone, and is seen by who looks at it or at all. */
+    private boolean touchCollection(Task me, Object receiver, int element, Site site, boolean changes) {
+        if (element != NO_ELEMENT) {
+            elementsAreSet |= changes;
+            boolean seen = memory.touch(me, receiver, Memory.CONTENT, site, false);
+            return memory.touch(me, receiver, element, site, changes) || seen;
+        }
+        if (elementsAreSet && !changes && isAnArrayWithin(receiver) && Kind.looksAtElements(site.name())) {
+            for (int i = 0; i < Math.min(((List<?>) receiver).size(), MOST_ELEMENTS); i++) {
+                memory.touch(me, receiver, i, site, false);
+            }
+        }
+        return memory.touch(me, receiver, Memory.CONTENT, site, changes);
+    }
+
     @Override
     public void call(Object called, int siteId) {
         if (over) {
@@ -27,6 +65,8 @@ final class Model extends Lives {
             Site site = Sites.get(siteId);
             Kind kind = Kind.of(site, called);
             Object receiver = called;
+            int element = called == listOfElement ? elementOfList : NO_ELEMENT;
+            listOfElement = null;
             if (kind == Kind.COLLECTION || kind == Kind.HARMLESS) {
                 Object viewed = views.get(called);
                 if (viewed != null) {
@@ -47,7 +87,7 @@ final class Model extends Lives {
                 case COLLECTION -> {
                     // To go on to the next element is no spinning.
                     arrive(me, siteId, receiver, Memory.CONTENT, changes || receiver != called);
-                    if (memory.touch(me, receiver, Memory.CONTENT, site, changes)) {
+                    if (touchCollection(me, receiver, element, site, changes)) {
                         changed();
                     }
                 }
@@ -369,6 +409,17 @@ final class Model extends Lives {
             }
         }
         inside = false;
+    }
+
+    @Override
+    void giveBackWhatThrew(Task me) {
+        for (int i = me.calls.size() - 1; i >= 0; i--) {
+            Task.Call call = me.calls.get(i);
+            if (call.kind() == Kind.SELF_LOCKED && !Thread.holdsLock(call.receiver())) {
+                me.calls.remove(i);
+                exitSelfLocked(me, call.receiver());
+            }
+        }
     }
 
     /** A call that throws orders what it would have ordered: await has the lock again, and get has seen the task's end. */

@@ -210,6 +210,7 @@ abstract class Tokens extends Control {
     /** A point at which the running thread could be preempted; {@code worth}: whether the search wants to try. */
     final void point(Task me, boolean worth) {
         count();
+        giveBackWhatThrew(me);
         if (planned()) {
             Task next = plannedTask();
             note(next);
@@ -526,6 +527,7 @@ abstract class Tokens extends Control {
         if (over) {
             throw new Unwind();
         }
+        giveBackWhatThrew(me);
         Task next;
         if (enabled(me)) {
             next = me;
@@ -563,6 +565,9 @@ abstract class Tokens extends Control {
         me.interrupted = false;
         me.clock = Clocks.join(me.clock, me.wakeClock);
     }
+
+    /** Gives back what the thread no longer holds, as a call of the JDK was left by an exception. */
+    abstract void giveBackWhatThrew(Task me);
 
     abstract void switched(Task from, Task to, boolean preempted);
 

@@ -347,12 +347,24 @@ final class AnswerMethod extends MethodVisitor {
                 } else {
                     super.visitInsn(Opcodes.DUP);
                 }
+                if (isOfOneElement(of, name, descriptor)) {
+                    super.visitInsn(Opcodes.DUP);
+                    super.visitVarInsn(Opcodes.ILOAD, slots[0]);
+                    hook("element", "(Ljava/lang/Object;I)V");
+                }
                 int site = before(of, name, descriptor, false);
                 putBack(arguments, slots);
                 super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
                 after(descriptor, site);
             }
         }
+    }
+
+    private static boolean isOfOneElement(String of, String name, String descriptor) {
+        boolean list = of.equals("java/util/List") || of.equals("java/util/ArrayList");
+        return list
+                && (name.equals("get") && descriptor.equals("(I)Ljava/lang/Object;")
+                        || name.equals("set") && descriptor.equals("(ILjava/lang/Object;)Ljava/lang/Object;"));
     }
 
     private int[] putAside(Type[] arguments) {

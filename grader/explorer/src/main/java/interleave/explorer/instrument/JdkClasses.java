@@ -47,11 +47,20 @@ final class JdkClasses implements ClassFileTransformer {
             "java/io/PrintWriter",
             "java/io/FilterWriter");
 
+    /** Classes that look at the clock, and no more. */
+    private static final Set<String> CLOCKS = Set.of(
+            "java/util/Date",
+            "java/util/Calendar",
+            "java/util/GregorianCalendar",
+            "java/time/Clock",
+            "java/time/Clock$SystemClock");
+
     static boolean concerns(String name) {
         return name != null
                 && (name.startsWith("java/util/concurrent/")
                         || THREADS.contains(name)
                         || MONITORS.contains(name)
+                        || CLOCKS.contains(name)
                         || name.startsWith("java/util/Collections$Synchronized"));
     }
 
@@ -166,11 +175,25 @@ final class JdkClasses implements ClassFileTransformer {
                 case "java/util/concurrent/locks/LockSupport" -> parking();
                 case "java/lang/Thread" -> thread();
                 case "java/lang/VirtualThread" -> virtualThread();
+                case "java/time/Clock" -> clock();
                 default -> {
                     if (THREADS.contains(owner) && method.equals("run()V")) {
                         withThis("begin", "(Ljava/lang/Thread;)V");
                     }
                 }
+            }
+        }
+
+        private void clock() {
+            if (method.equals("currentInstant()Ljava/time/Instant;")) {
+                Label usual = new Label();
+                hook("ownsTime", "()Z");
+                super.visitJumpInsn(Opcodes.IFEQ, usual);
+                hook("innerInstant", "()Ljava/time/Instant;");
+                super.visitInsn(Opcodes.ARETURN);
+                super.visitLabel(usual);
+                super.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+                super.visitInsn(Opcodes.NOP);
             }
         }
 
@@ -294,7 +317,7 @@ final class JdkClasses implements ClassFileTransformer {
             switch (key) {
                 case "java/lang/System.nanoTime()J" -> hook("innerNanoTime", "()J");
                 case "java/lang/System.currentTimeMillis()J" -> {
-                    if (owner.startsWith("java/util/")) {
+                    if (owner.startsWith("java/util/") || CLOCKS.contains(owner)) {
                         hook("innerMillis", "()J");
                     } else {
                         super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
