@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 /** Grades a class from its submissions to the files that come out, and tells what it does. */
 final class ClassGrading {
 
-    private static final int MOST_NAMED = 10;
     private static final List<String> NAMES =
             List.of("name", "fullname", "student", "displayname", "lastname", "surname");
 
@@ -71,7 +70,7 @@ final class ClassGrading {
     void run() {
         List<String> ids = classList.submissions().stream().map(Incoming::id).toList();
         try (ResultStore store = ResultStore.open(wish.out(), ids)) {
-            refuseOtherExercises(store);
+            refuseOtherExercises(store, ids);
             tellWhatIsThere();
             try (SubmissionWorker worker = startWorker.get()) {
                 if (grade(store, worker)) {
@@ -85,12 +84,12 @@ final class ClassGrading {
     }
 
     /** Points of other exercises would stand in the same columns, and be added up. */
-    private void refuseOtherExercises(ResultStore store) {
+    private void refuseOtherExercises(ResultStore store, List<String> ids) {
         if (wish.only().isEmpty()) {
             return;
         }
         List<String> wanted = wish.exercises().stream().map(Exercise::id).toList();
-        for (String id : classList.submissions().stream().map(Incoming::id).toList()) {
+        for (String id : ids) {
             Optional<SubmissionGrade> grade = store.read(id).map(StoredGrade::grade);
             if (wish.only().contains(id) || grade.isEmpty() || grade.get().state() != SubmissionGrade.State.GRADED) {
                 continue;
@@ -117,7 +116,7 @@ final class ClassGrading {
                         classList.missing(), roster.students().size());
             }
             if (!classList.strangers().isEmpty()) {
-                say("Not in the roster, and graded all the same: %s.", some(classList.strangers()));
+                say("Not in the roster, and graded all the same: %s.", Shown.some(classList.strangers()));
             }
         }
     }
@@ -300,15 +299,15 @@ final class ClassGrading {
                         : ", median " + statistics.median() + " of "
                                 + wish.exercises().size() * Exercise.MAX + " points");
         if (!refused.isEmpty()) {
-            say("%d refused, with 0 points: %s.", refused.size(), some(refused));
+            say("%d refused, with 0 points: %s.", refused.size(), Shown.some(refused));
         }
         if (!failed.isEmpty()) {
             say(
                     "%d failed, and have no points yet: %s. The same command grades them again.",
-                    failed.size(), some(failed));
+                    failed.size(), Shown.some(failed));
         }
         if (!open.isEmpty()) {
-            say("%d not graded yet: %s. Without --only, they are.", open.size(), some(open));
+            say("%d not graded yet: %s. Without --only, they are.", open.size(), Shown.some(open));
         }
         say("Grades: %s", wish.out().resolve("grades.csv"));
         say(
@@ -318,12 +317,6 @@ final class ClassGrading {
 
     private static List<String> ids(Collection<ClassStatistics.Line> lines) {
         return lines.stream().map(ClassStatistics.Line::id).toList();
-    }
-
-    private static String some(List<String> ids) {
-        String named = String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size())));
-        String rest = ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "";
-        return named.replaceAll("[\\p{Cc}\\p{Cf}]", "?") + rest;
     }
 
     private static String count(int number, String what) {

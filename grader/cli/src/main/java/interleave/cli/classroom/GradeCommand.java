@@ -28,8 +28,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class GradeCommand implements Runnable {
 
-    private static final int MOST_NAMED = 10;
-
     @Parameters(
             paramLabel = "SUBMISSIONS",
             description = "A folder or zip of submissions; each of these is a folder or a zip.")
@@ -134,12 +132,9 @@ public final class GradeCommand implements Runnable {
         List<String> names = SubmissionSource.leftAlone(submissions).stream()
                 .filter(name ->
                         roster == null || !roster.getFileName().toString().equals(name))
-                .map(name -> name.replaceAll("[\\p{Cc}\\p{Cf}]", "?"))
                 .toList();
         if (!names.isEmpty()) {
-            words.println("Neither a folder nor a zip, and left alone: "
-                    + String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
-                    + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more." : "."));
+            words.println("Neither a folder nor a zip, and left alone: " + Shown.some(names) + ".");
             words.flush();
         }
     }

@@ -50,7 +50,7 @@ final class ProgressLines implements Progress {
             case FAILED -> "failed";
             case NOT_SUBMITTED -> "not submitted";
         };
-        return grade.id().replaceAll("[\\p{Cc}\\p{Cf}]", "?") + ": " + earned;
+        return Shown.of(grade.id()) + ": " + earned;
     }
 
     private static int sum(SubmissionGrade grade) {

@@ -28,9 +28,9 @@ import javax.tools.ToolProvider;
 /** The JDK's compiler, asked in this process. Any thread may ask. */
 public final class Javac {
 
-    /** Every class of an exercise is in its one package, so the package's name tells nothing. */
     private static final int MOST_CHARACTERS = 1_000;
 
+    /** Every class of an exercise is in its one package, so the package's name tells nothing. */
     private static final Pattern OWN_PACKAGE = Pattern.compile("\\binterleave\\.[a-z0-9]+\\.(?=[A-Z])");
 
     private Javac() {}

@@ -12,12 +12,6 @@ import java.util.stream.Collectors;
 
 /** What the hooks at calls into the JDK mean; with its ancestors, all that an exploration does at a hook. */
 final class Model extends Lives {
-    Model(Plan plan, Search search, Memory memory, Schedules schedules, Recorder recorder, Runnable always) {
-        super(plan, search, memory, schedules, recorder, always);
-    }
-
-    // Calls into the JDK.
-
     private static final int NO_ELEMENT = -1;
 
     /** Elements of a list that are looked at, at most, where all of them are. */
@@ -26,6 +20,12 @@ final class Model extends Lives {
     private Object listOfElement;
     private int elementOfList;
     private boolean elementsAreSet;
+
+    Model(Plan plan, Search search, Memory memory, Schedules schedules, Recorder recorder, Runnable always) {
+        super(plan, search, memory, schedules, recorder, always);
+    }
+
+    // Calls into the JDK.
 
     @Override
     public void element(Object list, int index) {

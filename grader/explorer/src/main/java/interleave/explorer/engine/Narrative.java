@@ -461,8 +461,8 @@ public final class Narrative {
     private static int indexOf(List<Entry> told, Memory.Race race, int site, int thread, int from) {
         for (int i = from; i < told.size(); i++) {
             Entry each = told.get(i);
-            boolean isThere = each.object == race.owner() || each.site != null && each.site.isStatic();
-            if (isThere && each.site != null && each.site.id() == site && each.task.index == thread) {
+            boolean isAccess = each.site != null && each.site.id() == site && each.task.index == thread;
+            if (isAccess && (each.site.isStatic() || each.object == race.owner())) {
                 return i;
             }
         }
