@@ -567,6 +567,6 @@ class WorkerGroupTest {
 
     private static String calls(String name, List<Integer> arguments) {
         return String.join(
-                ", ", arguments.stream().map(i -> name + "(" + i + ")").toList());
+                ", ", arguments.stream().sorted().map(i -> name + "(" + i + ")").toList());
     }
 }

@@ -105,6 +105,29 @@ class HangMessagesTest {
     }
 
     @Test
+    void theLockOfALambda() {
+        assertThat(failureOf(threads -> {
+                    Gate disk = threads.gate("its latency");
+                    Runnable latency = () -> disk.pass();
+                    TestThread<Void> a = threads.start("A", () -> Locking.both(latency, Locking.NOTHING, latency));
+                    disk.awaitArrivals(1, "A never came to its latency.");
+                    threads.start("B", () -> Locking.both(latency, Locking.NOTHING, latency));
+                    threads.start("C", () -> Locking.both(Locking.NOTHING, new Object(), latency));
+                    disk.awaitArrivals(2, "Neither B nor C came to its latency.");
+                    threads.start("D", () -> Locking.both(Locking.NOTHING, new Object(), latency));
+                    a.awaitReturn();
+                }))
+                .isEqualTo("""
+                        A never returned.
+                        A is held by the test in its latency.
+                        B waits for ever at Locking.both (Locking.java:#), for the lock of what the test gave it \
+                        that A holds since Locking.both (Locking.java:#).
+                        C is held by the test in its latency.
+                        D waits for ever at Locking.both (Locking.java:#), for the lock of a lambda of Locking \
+                        that C holds since Locking.both (Locking.java:#).""");
+    }
+
+    @Test
     void aThreadThatWaitsInWhatTheTestGaveIt() {
         assertThat(failureOf(threads -> {
                     CountDownLatch never = new CountDownLatch(1);

@@ -175,16 +175,29 @@ public final class Grader {
                 explored);
     }
 
-    /**
-     * A test that saw something tells more than one that met an unwritten method; and a scripted one says it in words that
-     * somebody chose, beside which the schedule is drawn anyway.
-     */
     private static Optional<TestRecord> firstFailed(List<TestRecord> tests) {
-        return tests.stream()
-                .filter(test -> test.failure().isPresent())
-                .min(Comparator.comparing((TestRecord test) ->
-                                test.failure().orElseThrow().notWritten())
-                        .thenComparing(test -> test.counterexample().isPresent()));
+        return tests.stream().filter(test -> test.failure().isPresent()).min(Comparator.comparing(Telling::of));
+    }
+
+    /** How much a failed test tells, the most first. */
+    private enum Telling {
+        /** Words that somebody chose; beside them the schedule is drawn anyway. */
+        SCRIPTED,
+        SCHEDULE,
+        /** Two values, and how it came to them is left open. They may be others next time, and the schedule stays the same. */
+        COMPARISON,
+        NOT_WRITTEN;
+
+        static Telling of(TestRecord test) {
+            Failure failure = test.failure().orElseThrow();
+            if (failure.notWritten()) {
+                return NOT_WRITTEN;
+            }
+            if (test.counterexample().isPresent()) {
+                return SCHEDULE;
+            }
+            return failure.onlyCompares() ? COMPARISON : SCRIPTED;
+        }
     }
 
     private String whyUnfinished() {

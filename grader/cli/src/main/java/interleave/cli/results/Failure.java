@@ -1,6 +1,7 @@
 package interleave.cli.results;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,7 @@ public record Failure(String type, String message, boolean notWritten) {
             List.of("java.lang.AssertionError", "org.opentest4j.", "org.awaitility.", "interleave.testkit.");
 
     private static final int LONGEST_FIRST_LINE = 240;
+    private static final Pattern COMPARISON = Pattern.compile("(?m)^\\s*(Expecting|[Ee]xpected)\\b");
 
     /** The message as the student reads it. */
     public String words() {
@@ -28,6 +30,11 @@ public record Failure(String type, String message, boolean notWritten) {
             return words;
         }
         return simpleType() + ": " + words;
+    }
+
+    /** Whether all it does is to set what was seen beside what was expected; a question is in words that somebody chose. */
+    public boolean onlyCompares() {
+        return COMPARISON.matcher(message).find() && !message.contains("?");
     }
 
     /** AssertJ puts what was looked at in brackets on a line of its own, and what was seen below: a sentence in pieces. */

@@ -12,6 +12,7 @@ import interleave.cli.SampleKit;
 import interleave.cli.results.Exploration;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +203,37 @@ class GraderTest {
         assertThat(lost.seen()).isEqualTo("B read the value while A was between its read and its write.");
         assertThat(lost.seenInShort()).isEqualTo(lost.seen());
         assertThat(lost.picture().says()).isEqualTo("A schedule breaks it. Expected 2 but was 1.");
+    }
+
+    @Test
+    void aScheduleTellsMoreThanAScriptedTestThatOnlyComparesTwoValues() {
+        for (String comparison : List.of(
+                "[the value after 40 updates] \\nexpected: 40\\n but was: 38",
+                "[what B got] \\nExpecting actual:\\n  [2]\\nto contain exactly:\\n  [1]",
+                "Not all came through.\\n[messages] \\nExpected size: 8 but was: 7 in:\\n[1, 2]")) {
+            ExerciseGrade grade = after(
+                    plan("schedules=04.1", "scripted=04.1", "b=04.2"),
+                    SampleKit.verdict("schedules", SampleKit.BROKEN),
+                    failed("schedules", "A schedule breaks it. Expected 2\\nbut was 1."),
+                    failed("scripted", comparison),
+                    passed("b"),
+                    end());
+
+            assertThat(grade.promises().get(0).seen()).startsWith("A schedule breaks it.");
+        }
+    }
+
+    @Test
+    void aComparisonWithAQuestionIsInWordsThatSomebodyChose() {
+        ExerciseGrade grade = after(
+                plan("schedules=04.1", "scripted=04.1", "b=04.2"),
+                SampleKit.verdict("schedules", SampleKit.BROKEN),
+                failed("schedules", "A schedule breaks it. Expected 2\\nbut was 1."),
+                failed("scripted", "Who waits for whom?\\n[calls] \\nexpected: 2\\n but was: 1"),
+                passed("b"),
+                end());
+
+        assertThat(grade.promises().get(0).seen()).startsWith("Who waits for whom?");
     }
 
     @Test
