@@ -8,6 +8,7 @@ import interleave.explorer.Scenario;
 import interleave.explorer.Threads;
 import interleave.explorer.Verdict;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,29 @@ class StepWordsTest {
                 .filteredOn(step -> step.text().equals("interrupts A"))
                 .singleElement()
                 .satisfies(step -> assertThat(step.source()).isEqualTo("sleeping.interrupt();"));
+    }
+
+    static final class Dismissal implements Scenario {
+        private final Things.Crew crew = new Things.Crew();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", crew::dismiss);
+        }
+
+        @Override
+        public void afterwards() {
+            throw new AssertionError("all are gone");
+        }
+    }
+
+    @Test
+    void aPoolInterruptsItsWorkersInTheOrderInWhichTheyCame() {
+        assertThat(texts(Exploration.of(Dismissal.class).explore()))
+                .filteredOn(text -> text.startsWith("interrupts "))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, Things.Crew.SIZE)
+                        .mapToObj(number -> "interrupts pool-1-thread-" + number)
+                        .toList());
     }
 
     static final class Asks implements Scenario {

@@ -1,5 +1,8 @@
 package interleave.story;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.StampedLock;
 
@@ -71,6 +74,31 @@ final class Things {
             Thread sleeping = thread;
             if (sleeping != null) {
                 sleeping.interrupt();
+            }
+        }
+    }
+
+    /** A pool whose workers wait until it is shut down. */
+    static final class Crew {
+        static final int SIZE = 3;
+
+        private final ExecutorService pool = Executors.newFixedThreadPool(SIZE);
+        private final CountDownLatch waiting = new CountDownLatch(SIZE);
+
+        void dismiss() throws InterruptedException {
+            for (int i = 0; i < SIZE; i++) {
+                pool.execute(this::rest);
+            }
+            waiting.await();
+            pool.shutdownNow();
+        }
+
+        private void rest() {
+            waiting.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException dismissed) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -55,6 +55,12 @@ final class JdkClasses implements ClassFileTransformer {
             "java/time/Clock",
             "java/time/Clock$SystemClock");
 
+    /**
+     * Keeps its workers in a set in the order of their identity hashes, which are others in each run; so is the order in
+     * which {@code shutdownNow} interrupts them.
+     */
+    private static final String POOL = "java/util/concurrent/ThreadPoolExecutor";
+
     static boolean concerns(String name) {
         return name != null
                 && (name.startsWith("java/util/concurrent/")
@@ -111,7 +117,7 @@ final class JdkClasses implements ClassFileTransformer {
         Set<String> methods = MethodsToHook.of(reader, monitors);
         boolean parking = name.equals("java/util/concurrent/locks/LockSupport");
         boolean thread = THREADS.contains(name);
-        if (methods.isEmpty() && !parking && !thread) {
+        if (methods.isEmpty() && !parking && !thread && !name.equals(POOL)) {
             return null;
         }
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
@@ -122,8 +128,10 @@ final class JdkClasses implements ClassFileTransformer {
                             int access, String method, String descriptor, String signature, String[] exceptions) {
                         MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
                         boolean bare = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0;
-                        boolean hooked =
-                                parking || thread && ENTRIES.contains(method) || methods.contains(method + descriptor);
+                        boolean hooked = parking
+                                || thread && ENTRIES.contains(method)
+                                || name.equals(POOL) && method.equals("<init>")
+                                || methods.contains(method + descriptor);
                         return bare || !hooked ? next : new Body(next, name, method + descriptor, monitors);
                     }
                 },
@@ -305,8 +313,21 @@ final class JdkClasses implements ClassFileTransformer {
             }
         }
 
+        private boolean isSetOfWorkers(String type) {
+            return owner.equals(POOL) && method.startsWith("<init>") && type.equals("java/util/HashSet");
+        }
+
+        @Override
+        public void visitTypeInsn(int opcode, String type) {
+            super.visitTypeInsn(opcode, isSetOfWorkers(type) ? "java/util/LinkedHashSet" : type);
+        }
+
         @Override
         public void visitMethodInsn(int opcode, String of, String name, String descriptor, boolean isInterface) {
+            if (isSetOfWorkers(of)) {
+                super.visitMethodInsn(opcode, "java/util/LinkedHashSet", name, descriptor, isInterface);
+                return;
+            }
             if (owner.equals("java/lang/VirtualThread")
                     && method.equals("run(Ljava/lang/Runnable;)V")
                     && name.equals("runWith")) {
