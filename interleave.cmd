@@ -42,5 +42,5 @@ move /y "%path_file%.new" "%path_file%" >nul
 rem A class path may be longer than a line of cmd can be, so it goes through a file.
 set "arguments_file=%path_file%.args"
 powershell -NoProfile -Command "$c = (Get-Content -Raw $env:path_file).Trim(); $p = ((Join-Path $env:root 'grader\cli\target\classes') + ';' + $c).Replace('\', '\\'); [IO.File]::WriteAllText($env:arguments_file, '-cp \"' + $p + '\"')"
-"%java%" -XX:+UseSerialGC -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED -Xmx1g "-Dinterleave.root=%root%" "-Dinterleave.command=%~nx0" "@%arguments_file%" interleave.cli.Program %*
+"%java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED -Xmx1g "-Dinterleave.root=%root%" "-Dinterleave.command=%~nx0" "@%arguments_file%" interleave.cli.Program %*
 exit /b %errorlevel%

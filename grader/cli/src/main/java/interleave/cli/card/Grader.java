@@ -181,11 +181,11 @@ public final class Grader {
 
     /** How much a failed test tells, the most first. */
     private enum Telling {
-        /** Words that somebody chose; beside them the schedule is drawn anyway. */
+        /** In words that somebody chose; beside them the schedule is drawn anyway. */
         SCRIPTED,
+        /** How it came to what was seen, the same each time. */
         SCHEDULE,
-        /** Two values, and how it came to them is left open. They may be others next time, and the schedule stays the same. */
-        COMPARISON,
+        OUTCOME,
         NOT_WRITTEN;
 
         static Telling of(TestRecord test) {
@@ -196,7 +196,7 @@ public final class Grader {
             if (test.counterexample().isPresent()) {
                 return SCHEDULE;
             }
-            return failure.onlyCompares() ? COMPARISON : SCRIPTED;
+            return failure.tellsOnlyTheOutcome() ? OUTCOME : SCRIPTED;
         }
     }
 

@@ -18,7 +18,9 @@ public record Failure(String type, String message, boolean notWritten) {
             List.of("java.lang.AssertionError", "org.opentest4j.", "org.awaitility.", "interleave.testkit.");
 
     private static final int LONGEST_FIRST_LINE = 240;
-    private static final Pattern COMPARISON = Pattern.compile("(?m)^\\s*(Expecting|[Ee]xpected)\\b");
+    /** AssertJ's words for two values, and the testkit's for where threads stand. */
+    private static final Pattern OUTCOME = Pattern.compile(
+            "(?m)^\\s*(Expecting|[Ee]xpected)\\b| waits (for ever|with a time limit)\\b| is still running at ");
 
     /** The message as the student reads it. */
     public String words() {
@@ -32,9 +34,12 @@ public record Failure(String type, String message, boolean notWritten) {
         return simpleType() + ": " + words;
     }
 
-    /** Whether all it does is to set what was seen beside what was expected; a question is in words that somebody chose. */
-    public boolean onlyCompares() {
-        return COMPARISON.matcher(message).find() && !message.contains("?");
+    /**
+     * Whether it tells how a run ended, and no more: two values, or where threads stand. How it came to this is left open,
+     * and next time it may end in another way. A question is asked in words that somebody chose.
+     */
+    public boolean tellsOnlyTheOutcome() {
+        return OUTCOME.matcher(message).find() && !message.contains("?");
     }
 
     /** AssertJ puts what was looked at in brackets on a line of its own, and what was seen below: a sentence in pieces. */
