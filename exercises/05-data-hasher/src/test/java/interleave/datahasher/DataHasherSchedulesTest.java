@@ -169,6 +169,33 @@ class DataHasherSchedulesTest {
         Exploration.of(LookingAfterAHash.class).check();
     }
 
+    /** Who has looked before may have kept what it saw; so it is the second look that tells. */
+    static final class LookingAgainAfterAHash implements Scenario {
+        private final DataHasher hasher = new DataHasher(ascii("abc"));
+        private boolean returned;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                hasher.hash();
+                returned = true;
+            });
+            threads.start("B", () -> {
+                hasher.get();
+                boolean before = returned;
+                int seen = member(hasher.get());
+                assertThat(seen)
+                        .as("how many hashes B sees when it looks again, where A's had returned before: " + before)
+                        .isBetween(before ? 1 : 0, 1);
+            });
+        }
+    }
+
+    @Promise("05.2")
+    void everyScheduleShowsAHashThatHasReturnedToWhoLooksAgain() {
+        Exploration.of(LookingAgainAfterAHash.class).check();
+    }
+
     static final class LookingAfterItsOwnHash implements Scenario {
         private final DataHasher hasher = new DataHasher(ascii("abc"));
 

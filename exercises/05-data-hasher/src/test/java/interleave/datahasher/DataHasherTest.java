@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 class DataHasherTest {
     private static final String ALGORITHM = "SHA-512";
+    private static final int MOST_OVERTAKING = 20;
     private static final Provider ORIGINAL = originalProvider();
 
     /** Where the next digest to be completed is parked, if anywhere. */
@@ -120,6 +121,38 @@ class DataHasherTest {
                 .isEqualTo(text(chain(data, count)));
     }
 
+    /** Whoever lets others overtake must be ready for it again and again. Where B waits for A, nobody is overtaken. */
+    @Promise("05.1")
+    void aHashThatIsOvertakenAgainAndAgainCounts(Threads threads) {
+        Gate digest = parkNextDigest(threads);
+        DataHasher hasher = new DataHasher(data);
+        TestThread<Void> a = threads.start("A", hasher::hash);
+        awaitParkedOrEnded(threads, digest, a);
+        List<TestThread<Void>> others = new ArrayList<>();
+        boolean overtaken;
+        do {
+            TestThread<Void> b = threads.start("B" + others.size(), hasher::hash);
+            others.add(b);
+            threads.settle();
+            overtaken = b.hasEnded() && !a.hasEnded() && others.size() < MOST_OVERTAKING;
+            if (overtaken) {
+                Gate next = parkNextDigest(threads);
+                digest.open();
+                awaitParkedOrEnded(threads, next, a, "A's hash was overtaken by another, and never went on.");
+                digest = next;
+            }
+        } while (overtaken && !a.hasEnded());
+        digest.open();
+        a.awaitReturn();
+        others.forEach(TestThread::awaitReturn);
+        assertThat(text(threads.start("C", hasher::get).awaitReturn()))
+                .withFailMessage("""
+                        A called hash, and during each digest that A worked out another thread's hash began. All %d calls have
+                        returned, and the data is not the %d-fold digest of what it was: a hash is lost.
+                        What becomes of a digest whose data has been replaced meanwhile, and how often may that happen?""", others.size() + 1, others.size() + 1)
+                .isEqualTo(text(chain(data, others.size() + 1)));
+    }
+
     @Promise("05.1")
     void dataOfEqualHashCodesHaveDigestsOfTheirOwn(Threads threads) {
         for (byte[] first : List.of(new byte[] {0, 31}, new byte[] {1, 0})) {
@@ -207,6 +240,10 @@ class DataHasherTest {
                         B had been interrupted, and called get while A's hash was in progress. It got %s.
                         get does not declare InterruptedException, so nobody expects B to give up.
                         Which ways to wait for a lock are there, and what does an interrupt do to each?""", member(seen, data)).isIn(memberName(0), memberName(1));
+        assertThat(b.wasInterruptedAtEnd()).withFailMessage("""
+                        B was interrupted, called get while A's hash was in progress, and its interrupt flag is gone.
+                        Whoever called get can no longer see that somebody wanted B to stop.
+                        How can the flag be kept?""").isTrue();
     }
 
     @Promise("05.3")

@@ -504,6 +504,96 @@ class LedgerSchedulesTest {
         Exploration.of(InterruptedAgainWhileItWaits.class).schedules(2_000).check();
     }
 
+    static final class InterruptedWhileItAsks implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+        private boolean flagAfterTotal;
+        private boolean flagAfterBalance;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.deposit("Ann", 1));
+            threads.start("B", () -> {
+                Thread.currentThread().interrupt();
+                ledger.total();
+                flagAfterTotal = Thread.interrupted();
+                Thread.currentThread().interrupt();
+                ledger.balance("Ann");
+                flagAfterBalance = Thread.interrupted();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(List.of(flagAfterTotal, flagAfterBalance))
+                    .as("whether the interrupt flag of B, which asked for the total and for Ann's balance while A"
+                            + " deposited, was still set after each of the two")
+                    .isEqualTo(List.of(true, true));
+        }
+    }
+
+    @Promise("06.3")
+    void aQuestionKeepsTheInterruptFlagInAnySchedule() {
+        Exploration.of(InterruptedWhileItAsks.class).schedules(2_000).check();
+    }
+
+    /** Who holds one account and waits for the other may be interrupted there. */
+    static final class TransferInterruptedWhileItWaits implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.transfer("Bob", "Ann", 1));
+            Thread b = threads.start("B", () -> ledger.transfer("Ann", "Bob", 2));
+            threads.start("C", b::interrupt);
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ledger))
+                    .as(
+                            "what Ann and Bob have, 100 each at first, after transfers of 1 from Bob to Ann and of 2 from Ann"
+                                    + " to Bob; the second was interrupted")
+                    .isEqualTo(List.of(99L, 101L));
+        }
+    }
+
+    @Promise("06.3")
+    void anInterruptOfATransferKeepsNothingInAnySchedule() {
+        Exploration.of(TransferInterruptedWhileItWaits.class).schedules(2_000).check();
+    }
+
+    static final class InterruptedAndRefused implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+        private boolean flag;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.deposit("Ann", 1));
+            threads.start("B", () -> {
+                Thread.currentThread().interrupt();
+                try {
+                    ledger.transfer("Ann", "Bob", 1_000);
+                } catch (IllegalStateException e) {
+                    // Refused. Whether that is said is the matter of other tests.
+                }
+                flag = Thread.currentThread().isInterrupted();
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(flag)
+                    .as("whether the interrupt flag of B, which asked for a transfer of 1000 with too little on the"
+                            + " account, is still set")
+                    .isTrue();
+        }
+    }
+
+    @Promise("06.3")
+    void aRefusalKeepsTheInterruptFlagInAnySchedule() {
+        Exploration.of(InterruptedAndRefused.class).check();
+    }
+
     static final class DepositsAndWithdrawals implements Scenario {
         private final Ledger ledger = ledgerOf(100, 100);
 
@@ -557,6 +647,31 @@ class LedgerSchedulesTest {
     @Promise("06.4")
     void noScheduleLosesADepositUnderAnEqualName() {
         Exploration.of(DepositsUnderEqualNames.class).check();
+    }
+
+    /** An account that has come to 0 is an account, whether the ledger keeps it or not. */
+    static final class EmptiedAndFilled implements Scenario {
+        private final Ledger ledger = ledgerOf(100, 100);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> ledger.withdraw("Ann", 100));
+            threads.start("B", () -> ledger.deposit("Ann", 5));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(balances(ledger))
+                    .as(
+                            "Ann's and Bob's balance, 100 each at first, after a withdrawal of Ann's 100 and a deposit of 5")
+                    .isEqualTo(List.of(5L, 100L));
+            assertThat(ledger.total()).as("the total of the two").isEqualTo(105);
+        }
+    }
+
+    @Promise("06.4")
+    void noScheduleLosesADepositToAnAccountThatIsEmptied() {
+        Exploration.of(EmptiedAndFilled.class).check();
     }
 
     static final class NewAccounts implements Scenario {

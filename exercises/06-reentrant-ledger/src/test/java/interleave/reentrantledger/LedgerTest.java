@@ -179,12 +179,12 @@ class LedgerTest {
 
     @Promise("06.4")
     void accountsWhoseNamesAreNotEqualAreTwo() {
-        // Two names of one hash code, and two that differ in case alone.
-        for (List<String> names : List.of(List.of("Aa", "BB"), List.of("Aa", "aa"))) {
+        // Two names of one hash code, two that differ in case alone, and two that differ in a blank.
+        for (List<String> names : List.of(List.of("Aa", "BB"), List.of("Aa", "aa"), List.of("Aa", "Aa "))) {
             Ledger ledger = new Ledger();
             ledger.deposit(names.get(0), 3);
             assertThat(ledger.balance(names.get(1)))
-                    .as("the balance of %s, where only %s was ever named", names.get(1), names.get(0))
+                    .as("the balance of \"%s\", where only \"%s\" was ever named", names.get(1), names.get(0))
                     .isZero();
         }
     }

@@ -213,6 +213,26 @@ class BankTest {
         journal.open();
     }
 
+    /** What guards two accounts that look alike must guard each of them from a third one, too. */
+    @Promise("07.3")
+    void whoSharesOneOfTwoAlikeAccountsWaits(Threads threads) {
+        for (List<Account> alike :
+                List.of(List.of(new Account("Aa", 100), new Account("BB", 100)), twoOfOneIdentityHashCode())) {
+            Gate journal = threads.gate("its posting");
+            Bank bank = new Bank(journal::pass);
+            threads.start("A", () -> bank.transfer(alike.get(0), alike.get(1), 10));
+            journal.awaitArrivals(1, "A's transfer never came to its posting.");
+            threads.start("B", () -> bank.transfer(alike.get(0), cy, 1));
+            threads.start("C", () -> bank.transfer(dee, alike.get(1), 2));
+            threads.settle();
+            assertThat(journal.arrivals()).withFailMessage("""
+                            A was in the posting of a transfer from X to Y, and another transfer of one of them came to its own.
+                            X and Y have one hash code or one identity hash code; the third account has another.
+                            What does a transfer of X and Y hold, and what does one of X and Z?""").isEqualTo(1);
+            journal.open();
+        }
+    }
+
     /** Whether an account comes first or second in the order that the answer may have, and pays or is paid. */
     @Promise("07.3")
     void whoHasWaitedForAnAccountFindsWhatIsInItThen(Threads threads) {
@@ -423,6 +443,31 @@ class BankTest {
                         How can the flag be kept?""").isTrue();
         threads.settle();
         assertBalances("after two transfers of 10 and 5 from Ann to Bob, the second interrupted", 85, 115, 100, 100);
+    }
+
+    /** One of the two accounts is free, and the transfer may have that one already when it is interrupted. */
+    @Promise("07.5")
+    void anInterruptOfAWaitingTransferLeavesBothAccountsUsable(Threads threads) {
+        for (Account held : List.of(ann, bob)) {
+            Gate journal = threads.gate("its posting");
+            Bank bank = new Bank(journal::pass);
+            TestThread<Void> a = threads.start("A", () -> bank.transfer(held, cy, 1));
+            journal.awaitArrivals(1, "A's transfer never came to its posting.");
+            TestThread<Void> b = threads.start("B", () -> bank.transfer(ann, bob, 5));
+            threads.settle();
+            b.interrupt();
+            threads.settle();
+            journal.open();
+            a.awaitReturn();
+            b.awaitReturn();
+            for (Account account : List.of(ann, bob)) {
+                threads.start("C", () -> bank.transfer(account, dee, 1))
+                        .awaitReturn("""
+                        A was in a transfer from %s to Cy, and B, with one from Ann to Bob, waited for it and was interrupted.
+                        Both have returned. Then C came with a transfer from %s to Dee, and never came back.
+                        What has B taken, how often, and how often has it given it back?""".formatted(held.number(), account.number()));
+            }
+        }
     }
 
     @Promise("07.5")
