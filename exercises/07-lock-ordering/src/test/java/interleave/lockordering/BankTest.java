@@ -465,7 +465,7 @@ class BankTest {
                         .awaitReturn("""
                         A was in a transfer from %s to Cy, and B, with one from Ann to Bob, waited for it and was interrupted.
                         Both have returned. Then C came with a transfer from %s to Dee, and never came back.
-                        What has B taken, how often, and how often has it given it back?""".formatted(held.number(), account.number()));
+                        Which accounts does B still keep from others, when its transfer has returned?""".formatted(held.number(), account.number()));
             }
         }
     }
