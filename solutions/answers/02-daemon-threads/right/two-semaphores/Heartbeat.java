@@ -22,6 +22,9 @@ public class Heartbeat implements AutoCloseable {
     private volatile Thread thread;
 
     public void start() {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("start in a beat");
+        }
         right.acquireUninterruptibly();
         try {
             if (thread != null || closed) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -109,6 +110,33 @@ class WorkersTest {
                 () -> assertThat(gate.arrivals())
                         .as("tasks in progress, of " + count)
                         .isEqualTo(count));
+    }
+
+    @Promise("01.2")
+    void aTaskMayLookAgainAndAgainWhetherTheOthersHaveBegun(Threads threads) {
+        int count = 3;
+        AtomicInteger begun = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
+        Runnable looking = () -> {
+            begun.incrementAndGet();
+            while (begun.get() < count && !over.get()) {
+                Thread.onSpinWait();
+            }
+        };
+        threads.start("A", () -> Workers.runAll(list(() -> looking.run(), () -> looking.run(), () -> looking.run())));
+        try {
+            threads.eventually(
+                    """
+                    The tasks that had begun looked again and again whether the others had, and the others never began.
+                    A task that computes for an hour would hold them up just so.
+                    What has to happen before the next thread is started, and does it happen in every task?\
+                    """,
+                    () -> assertThat(begun.get())
+                            .as("tasks in progress, of " + count)
+                            .isEqualTo(count));
+        } finally {
+            over.set(true);
+        }
     }
 
     @Promise("01.3")

@@ -153,6 +153,37 @@ class PoolMapTest {
         a.awaitReturn("All 6 items can end, and A's map never returned.");
     }
 
+    /** Each thread may hold one item that it has drawn. */
+    @Promise("03.2")
+    void aSlowItemOfALongListHoldsUpItsOwnThreadAlone(Threads threads) {
+        int count = 400;
+        Gate gate = threads.gate("the first item");
+        TestThread<List<Integer>> a = threads.start(
+                "A",
+                () -> PoolMap.map(
+                        numbers(count),
+                        item -> {
+                            if (begun.incrementAndGet() == 1) {
+                                gate.pass();
+                            }
+                            threads.happened();
+                            return item;
+                        },
+                        2));
+        gate.awaitArrivals(1, "A called map with " + count + " items, and none was begun.");
+        threads.eventually(
+                """
+                A called map with %d items and 2 threads. The first item to begin took long, and too few of the others began meanwhile.
+                Then one thread was at work, and the other one had nothing to do, although there were items left.
+                Which items wait for the slow one, and why just those?\
+                """.formatted(count),
+                () -> assertThat(begun.get() - 1)
+                        .as("items begun while the first one was in progress, of " + (count - 1))
+                        .isGreaterThanOrEqualTo(count - 3));
+        gate.open();
+        a.awaitReturn("All " + count + " items can end, and A's map never returned.");
+    }
+
     @Promise("03.2")
     void thereMayBeMoreThreadsThanItems(Threads threads) {
         Gate gate = threads.gate("its item");

@@ -7,11 +7,13 @@ import interleave.testkit.Gate;
 import interleave.testkit.Promise;
 import interleave.testkit.TestThread;
 import interleave.testkit.Threads;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -116,6 +118,27 @@ class FakeDatabaseTest {
     }
 
     @Promise("04.2")
+    void whoIsUnparkedByAStrangerWaitsOn(Threads threads) {
+        Gate disk = threads.gate("its latency");
+        FakeDatabase database = new FakeDatabase(disk::pass);
+        threads.start("A", () -> database.update("A"));
+        disk.awaitArrivals(1, "A's update never came to its latency.");
+        TestThread<Void> b = threads.start("B", () -> database.update("B"));
+        threads.settle();
+        if (disk.arrivals() > 1) {
+            // Whether B waits at all is another test's business.
+            return;
+        }
+        // Anybody may do so at any time, and park() may return for no reason at all.
+        LockSupport.unpark(b.thread());
+        threads.settle();
+        assertThat(disk.arrivals()).withFailMessage("""
+                        B waited for A. Somebody called LockSupport.unpark(B), and B came to its latency while A was still in its own.
+                        So both have read the same value, and one of the two updates will be lost.
+                        What does it prove that park() has returned, and what is to be looked at then?""").isEqualTo(1);
+    }
+
+    @Promise("04.2")
     void fortyThatHaveWaitedGetTheirTurn(Threads threads) {
         int count = 40;
         Gate disk = threads.gate("its latency");
@@ -126,7 +149,9 @@ class FakeDatabaseTest {
         disk.awaitArrivals(1, "Of %d updates none came to its latency.".formatted(count));
         threads.settle();
         disk.open();
-        all.forEach(TestThread::awaitReturn);
+        all.forEach(update -> update.awaitReturn("""
+                %d threads called update at the same time. No latency takes long any more, and not all of them have returned.
+                Who is told that an update is over, and whom may your code have forgotten?""".formatted(count)));
         assertThat(database.value())
                 .as("the value after %d updates, of which all but one had to wait", count)
                 .isEqualTo(count);
@@ -393,7 +418,11 @@ class FakeDatabaseTest {
 
     @Promise("04.4")
     void whatTheLatencyThrowsLeavesUpdateAndNothingElseBehind(Threads threads) {
-        for (Throwable fire : List.of(new IllegalStateException("disk on fire"), new Error("disk under water"))) {
+        // A checked exception gets through a Runnable as well, and no compiler is told.
+        for (Throwable fire : List.of(
+                new IllegalStateException("disk on fire"),
+                new Error("disk under water"),
+                new IOException("disk unplugged"))) {
             AtomicInteger runs = new AtomicInteger();
             FakeDatabase database = new FakeDatabase(() -> {
                 if (runs.incrementAndGet() == 1) {
@@ -548,6 +577,33 @@ class FakeDatabaseTest {
         assertThat(threads.start("B", database::value).awaitReturn())
                 .as("the value that B sees after A's update has returned")
                 .isEqualTo(1);
+    }
+
+    @Promise("04.6")
+    void whoseUpdateHasFailedSeesTheUpdatesOfOthers(Threads threads) {
+        AtomicInteger runs = new AtomicInteger();
+        FakeDatabase database = new FakeDatabase(() -> {
+            if (runs.incrementAndGet() == 1) {
+                throw new IllegalStateException("disk on fire");
+            }
+        });
+        Gate pause = threads.gate("a pause between its update and its value()");
+        TestThread<Integer> a = threads.start("A", () -> {
+            catchThrowable(() -> database.update("A"));
+            pause.pass();
+            return database.value();
+        });
+        pause.awaitArrivals(1, "A's latency threw, and A's update never ended.");
+        threads.start("B", () -> database.update("B"))
+                .awaitReturn("A's latency threw. After that, B's update never returned.");
+        pause.open();
+        int seen = a.awaitReturn("A's latency threw, B's update returned, and A's value() never did.");
+        int seenByC = threads.start("C", database::value)
+                .awaitReturn("A's latency threw, B's update returned, and C's value() never did.");
+        assertThat(seen).withFailMessage("""
+                        A's latency threw. After that, B's update returned. Now A sees the value %d, and C sees the value %d.
+                        B's update has returned, so it counts, whoever asks.
+                        What may a failed update have left behind for its own thread?""", seen, seenByC).isEqualTo(1);
     }
 
     @Promise("04.6")
