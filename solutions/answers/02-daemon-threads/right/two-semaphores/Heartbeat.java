@@ -22,9 +22,6 @@ public class Heartbeat implements AutoCloseable {
     private volatile Thread thread;
 
     public void start() {
-        if (Thread.currentThread() == thread) {
-            throw new IllegalStateException("start in a beat");
-        }
         right.acquireUninterruptibly();
         try {
             if (thread != null || closed) {

@@ -120,7 +120,7 @@ class WorkersTest {
         Runnable looking = () -> {
             begun.incrementAndGet();
             while (begun.get() < count && !over.get()) {
-                Thread.onSpinWait();
+                Thread.yield();
             }
         };
         threads.start("A", () -> Workers.runAll(list(() -> looking.run(), () -> looking.run(), () -> looking.run())));

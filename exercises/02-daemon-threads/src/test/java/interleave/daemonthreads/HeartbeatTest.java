@@ -377,46 +377,6 @@ class HeartbeatTest {
     }
 
     @Promise("02.4")
-    void closeCalledFromTheBeatDoesNotInterruptIt(Threads threads) {
-        List<Boolean> interrupted = new CopyOnWriteArrayList<>();
-        itself.set(heartbeat(
-                () -> {
-                    itself.get().close();
-                    interrupted.add(Thread.currentThread().isInterrupted());
-                    threads.happened();
-                },
-                SHORT));
-        threads.start("A", itself.get()::start);
-        threads.eventually("The beat called close(), and that never returned.", () -> !interrupted.isEmpty());
-        assertThat(interrupted.get(0)).withFailMessage("""
-            The beat called close(). After that, its thread's interrupt flag is set, and nobody else has interrupted it.
-            The rest of the beat can neither sleep nor wait for anything.
-            Whom does close() wake, and who needs no waking?\
-            """).isFalse();
-    }
-
-    @Promise("02.4")
-    void startCalledFromTheBeatIsRefused(Threads threads) {
-        List<Throwable> thrown = new CopyOnWriteArrayList<>();
-        itself.set(heartbeat(
-                () -> {
-                    Throwable refused = catchThrowable(itself.get()::start);
-                    thrown.add(refused == null ? new AssertionError("nothing") : refused);
-                    threads.happened();
-                },
-                SHORT));
-        threads.start("A", itself.get()::start);
-        threads.eventually("""
-                The beat called start(), a second time, and that never returned.
-                So the beat can never end, and whoever waits for it waits for ever.
-                For what does start() wait, and who is it that calls it?\
-                """, () -> !thrown.isEmpty());
-        assertThat(thrown.get(0))
-                .as("what start(), called from the beat, throws")
-                .isInstanceOf(IllegalStateException.class);
-    }
-
-    @Promise("02.4")
     void aThreadThatTheBeatHasStartedWaitsInClose(Threads threads) {
         Gate gate = threads.gate("its beat");
         AtomicReference<TestThread<Void>> b = new AtomicReference<>();
