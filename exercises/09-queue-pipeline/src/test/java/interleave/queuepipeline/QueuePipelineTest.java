@@ -7,6 +7,7 @@ import interleave.testkit.Gate;
 import interleave.testkit.Promise;
 import interleave.testkit.TestThread;
 import interleave.testkit.Threads;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 
 class QueuePipelineTest {
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -120,6 +122,26 @@ class QueuePipelineTest {
                 "The consumer takes whatever comes, so there is room again and again, but not all of 8 messages came"
                         + " through.",
                 () -> assertThat(stored).as("what the database got").hasSize(8));
+    }
+
+    @Promise("09.1")
+    void noMoreThanTheCapacityWait(Threads threads) {
+        for (int capacity : List.of(1, 3, 5, 100)) {
+            QueuePipeline pipeline = new QueuePipeline(capacity, 1);
+            Gate database = threads.gate("database");
+            Network network =
+                    network(threads, IntStream.range(0, 2 * capacity + 2).toArray());
+            consume(threads, pipeline, parkingDatabase(database));
+            produce(threads, "A", pipeline, network);
+            database.awaitArrivals(1, "A sends, but no message ever came to the database.");
+            threads.settle();
+            assertThat(network.given.size())
+                    .withFailMessage("""
+                            The consumer is stuck in the database with a message, and A has taken %d from its network.
+                            The capacity is %d, and A may hold one more: that makes %d at most.
+                            How much does your queue hold?""", network.given.size(), capacity, capacity + 2)
+                    .isLessThanOrEqualTo(capacity + 2);
+        }
     }
 
     @Promise("09.2")
@@ -257,6 +279,25 @@ class QueuePipelineTest {
         }
     }
 
+    @Promise("09.3")
+    void theMessageThatComesAfterStopIsNotStoredBeforeThoseThatWait(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(20, 1);
+        Gate database = threads.gate("database");
+        Network network = network(threads, 5, 3, 9);
+        TestThread<Void> a = produce(threads, "A", pipeline, network);
+        network.gate.awaitArrivals(1, "There is room for 20 messages, and A did not ask its network for a fourth one.");
+        stop.countDown();
+        network.gate.open();
+        a.awaitReturn("stop is set, A's network has answered and there is room, but A never returned.");
+        database.open();
+        consume(threads, pipeline, parkingDatabase(database))
+                .awaitReturn("stop is set and the only producer has returned, but consume never did.");
+        assertThat(stored).withFailMessage("""
+                        A has sent %s, in this order, the last one after stop had been set, and they were stored as %s.
+                        None may overtake another one of the same producer.
+                        What is different in your produce once stop is set?""", network.given, stored).isEqualTo(network.given);
+    }
+
     @Promise("09.4")
     void aConsumerThatWaitsReturnsThoughNoMessageComes(Threads threads) {
         QueuePipeline pipeline = new QueuePipeline(2, 2);
@@ -359,6 +400,46 @@ class QueuePipelineTest {
         assertThat(stored)
                 .as("what the database got of A's message 1 and C's %s", ofC.given)
                 .hasSize(1 + ofC.given.size());
+    }
+
+    @Promise("09.4")
+    void aProducerWhoseNetworkThrowsACheckedExceptionCountsAsReturned(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(2, 1);
+        stop.countDown();
+        CountDownLatch notSet = new CountDownLatch(1);
+        threads.start("A", () -> pipeline.produce(() -> sneak(new IOException("network unplugged")), notSet))
+                .awaitEnd();
+        consume(threads, pipeline, stored::add).awaitReturn("""
+                stop is set, and A's network has thrown an IOException, which its signature hides. consume never returned.
+                It waits for a producer that no longer exists.
+                Which lines of produce run in any case, however it ends?""");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> int sneak(Throwable fault) throws E {
+        throw (E) fault;
+    }
+
+    @Promise("09.4")
+    void eachOfTwoProducersOnAFullQueueCanBeInterrupted(Threads threads) {
+        QueuePipeline pipeline = new QueuePipeline(1, 2);
+        Network ofA = network(threads, 1, 2, 3, 4);
+        Network ofB = network(threads, 11, 12, 13, 14);
+        TestThread<Void> a = produce(threads, "A", pipeline, ofA);
+        threads.settle();
+        TestThread<Void> b = produce(threads, "B", pipeline, ofB);
+        threads.settle();
+        if (ofA.gate.arrivals() + ofB.gate.arrivals() > 0) {
+            return; // Who is not blocked by a full queue breaks 09.1, and need not notice an interrupt.
+        }
+        for (TestThread<Void> each : List.of(b, a)) {
+            each.interrupt();
+            assertThat(each.awaitThrown("""
+                            A and then B are blocked because the queue is full. One of them was interrupted, and did not give up.
+                            Where does a producer wait that comes while another one is waiting?"""))
+                    .as("what an interrupted produce throws")
+                    .isInstanceOf(InterruptedException.class);
+        }
     }
 
     @Promise("09.4")

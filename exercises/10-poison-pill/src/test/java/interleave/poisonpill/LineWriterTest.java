@@ -42,7 +42,8 @@ class LineWriterTest {
 
     @Promise("10.1")
     void whatWasSubmittedIsWrittenInOrder(Threads threads) {
-        List<String> lines = List.of("one", "", "two words", "one", "no end\r\n", "π≈3", "100 % sure");
+        List<String> lines =
+                List.of("one", "", "two words", "one", "no end\r\n", "π≈3", "half \uD83D a pair", "100 % sure");
         LineWriter writer = new LineWriter(sink);
         TestThread<Void> a = threads.start("A", () -> lines.forEach(writer::submit));
         a.awaitReturn();
@@ -290,12 +291,14 @@ class LineWriterTest {
         threads.settle();
         TestThread<Void> c = threads.start("C", writer::close);
         threads.settle();
-        c.interrupt();
-        threads.settle();
-        assertThat(c.hasEnded()).withFailMessage("""
-                        C was interrupted in close while the sink was busy with a line, and did not go on waiting.
-                        close does not declare InterruptedException, so nobody expects it to give up.
-                        Which ways to wait for a thread are there, and what does an interrupt do to each?""").isFalse();
+        for (int interrupt = 1; interrupt <= 3; interrupt++) {
+            c.interrupt();
+            threads.settle();
+            assertThat(c.hasEnded()).withFailMessage("""
+                            C was interrupted in close while the sink was busy with a line, and did not go on waiting. It was interrupt %d.
+                            close does not declare InterruptedException, so nobody expects it to give up.
+                            Which ways to wait for a thread are there, and what does an interrupt do to each?""", interrupt).isFalse();
+        }
         slow.open();
         a.awaitReturn();
         c.awaitReturn("C was interrupted in close. The sink has gone on, and C's close never returned.");
@@ -663,7 +666,9 @@ class LineWriterTest {
             switch (c) {
                 case '\n' -> quoted.append("\\n");
                 case '\r' -> quoted.append("\\r");
-                default -> quoted.append(Character.isISOControl(c) ? "\\u%04x".formatted((int) c) : c);
+                default ->
+                    quoted.append(
+                            Character.isISOControl(c) || Character.isSurrogate(c) ? "\\u%04x".formatted((int) c) : c);
             }
         }
         return quoted.append('"').toString();

@@ -121,6 +121,24 @@ class ConnectionPoolTest {
 
     /** One thread is enough: its work calls the pool again, and so on. */
     @Promise("11.2")
+    void fortyCallsMayWaitForOneConnection(Threads threads) {
+        Gate gate = threads.gate("its work");
+        ConnectionPool<String> pool = new ConnectionPool<>(List.of("c1"));
+        List<TestThread<String>> all = new ArrayList<>();
+        for (int i = 0; i < 41; i++) {
+            all.add(threads.start("call " + i, () -> pool.with(using(gate))));
+        }
+        gate.awaitArrivals(1, "The only connection is free, and nobody's work was called.");
+        threads.settle();
+        gate.open();
+        for (TestThread<String> each : all) {
+            each.awaitReturn(
+                    "Forty calls waited for the only connection, one after the other was to get it, and not all of them did.");
+        }
+        assertNothingShared();
+    }
+
+    @Promise("11.2")
     void aThreadMayUseAHundredAndThirtyConnections(Threads threads) {
         List<String> connections =
                 IntStream.rangeClosed(1, 130).mapToObj(i -> "c" + i).toList();
@@ -342,6 +360,29 @@ class ConnectionPoolTest {
                 "B was interrupted while it waited. After that the connection was returned, and D, who waits, never got it.");
         assertNothingShared();
         assertAllAreThere(threads, pool, 1, "B was interrupted while it waited");
+    }
+
+    @Promise("11.4")
+    void whoWaitsBehindAnotherWaiterCanBeInterruptedToo(Threads threads) {
+        Gate gate = threads.gate("its work");
+        ConnectionPool<String> pool = new ConnectionPool<>(List.of("c1"));
+        TestThread<String> a = threads.start("A", () -> pool.with(using(gate)));
+        gate.awaitArrivals(1, "The only connection is free, and A's work was never called.");
+        TestThread<String> b = threads.start("B", () -> pool.with(using(gate)));
+        threads.settle();
+        TestThread<String> c = threads.start("C", () -> pool.with(using(gate)));
+        threads.settle();
+        for (TestThread<String> each : List.of(c, b)) {
+            each.interrupt();
+            assertThat(each.awaitThrown("""
+                            B and then C waited for the only connection. One of them was interrupted, and went on waiting.
+                            Where does a call wait that comes while another one is waiting?"""))
+                    .as("what with throws when its caller is interrupted while it waits")
+                    .isInstanceOf(InterruptedException.class);
+        }
+        gate.open();
+        a.awaitReturn();
+        assertAllAreThere(threads, pool, 1, "B and C were interrupted while they waited");
     }
 
     @Promise("11.4")

@@ -132,6 +132,45 @@ class TimerSchedulesTest {
         check(CancelMeetsTheFiring.class);
     }
 
+    /** The function goes on until cancel has returned, which never waits for it: so an interrupt finds it at work. */
+    static final class CancelMeetsAFunctionThatCanBeInterrupted implements Scenario {
+        private boolean interrupted;
+        private final CountDownLatch answered = new CountDownLatch(1);
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final Timer timer = new Timer(SHORT, () -> {
+            try {
+                answered.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            over.countDown();
+        });
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> {
+                timer.start();
+                boolean kept = timer.cancel();
+                answered.countDown();
+                if (!kept) {
+                    awaitForAnHour(over);
+                }
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(interrupted)
+                    .withFailMessage("cancel() has interrupted the function, which was running")
+                    .isFalse();
+        }
+    }
+
+    @Promise("12.3")
+    void inNoScheduleDoesCancelInterruptTheFunction() {
+        check(CancelMeetsAFunctionThatCanBeInterrupted.class);
+    }
+
     /** A comes when the delay is just over: then whoever is held back has looked at the timer and not yet acted. */
     static final class CancelComesWhenTheDelayIsOver implements Scenario {
         private boolean ran;

@@ -28,6 +28,9 @@ abstract class Tokens extends Control {
     /** The same where it is to let time pass, and for all threads. */
     private static final int DEADLINES_AT_MOST = 200;
 
+    /** How patient the others are with a daemon that goes round and round before the test's own thread looks at the result. */
+    private static final int PATIENCE_OF_THE_TEST = 320;
+
     private static final int POLLS_BEFORE_OTHERS = 200;
     private static final int POLLS_AT_MOST = 4_000;
 
@@ -246,7 +249,10 @@ abstract class Tokens extends Control {
         Task usual = null;
         for (int i = 1; i < tasks.length; i++) {
             Task each = tasks[(me.index + i) % tasks.length];
-            boolean ready = enabled(each) || each.state == Task.State.ENDING && requiredEnded();
+            // A daemon that goes round a dozen times may still have work, and so may the others: the end comes last.
+            boolean ready = each.state == Task.State.ENDING
+                    ? me.patience >= PATIENCE_OF_THE_TEST && requiredEnded()
+                    : enabled(each);
             if (ready) {
                 if (usual == null) {
                     usual = each;
@@ -256,6 +262,9 @@ abstract class Tokens extends Control {
             }
         }
         if (usual == null) {
+            if (requiredEnded()) {
+                me.patience = Math.min(me.patience * 2, PATIENCE_OF_THE_TEST);
+            }
             return false;
         }
         me.patience *= 2;
