@@ -7,7 +7,6 @@ import interleave.testkit.Gate;
 import interleave.testkit.Promise;
 import interleave.testkit.TestThread;
 import interleave.testkit.Threads;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -400,24 +399,6 @@ class QueuePipelineTest {
         assertThat(stored)
                 .as("what the database got of A's message 1 and C's %s", ofC.given)
                 .hasSize(1 + ofC.given.size());
-    }
-
-    @Promise("09.4")
-    void aProducerWhoseNetworkThrowsACheckedExceptionCountsAsReturned(Threads threads) {
-        QueuePipeline pipeline = new QueuePipeline(2, 1);
-        stop.countDown();
-        CountDownLatch notSet = new CountDownLatch(1);
-        threads.start("A", () -> pipeline.produce(() -> sneak(new IOException("network unplugged")), notSet))
-                .awaitEnd();
-        consume(threads, pipeline, stored::add).awaitReturn("""
-                stop is set, and A's network has thrown an IOException, which its signature hides. consume never returned.
-                It waits for a producer that no longer exists.
-                Which lines of produce run in any case, however it ends?""");
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> int sneak(Throwable fault) throws E {
-        throw (E) fault;
     }
 
     @Promise("09.4")

@@ -119,7 +119,6 @@ class ConnectionPoolTest {
         assertNothingShared();
     }
 
-    /** One thread is enough: its work calls the pool again, and so on. */
     @Promise("11.2")
     void fortyCallsMayWaitForOneConnection(Threads threads) {
         Gate gate = threads.gate("its work");
@@ -138,6 +137,7 @@ class ConnectionPoolTest {
         assertNothingShared();
     }
 
+    /** One thread is enough: its work calls the pool again, and so on. */
     @Promise("11.2")
     void aThreadMayUseAHundredAndThirtyConnections(Threads threads) {
         List<String> connections =
