@@ -64,7 +64,7 @@ class BankTest {
         threads.eventually(
                 """
                 64 transfers were started between 64 pairs of accounts, no two pairs sharing one, and not all came to posting.
-                So some of them wait for strangers.
+                So some of them wait for strangers. (All these accounts have numbers of the same hash code.)
                 What does a transfer hold, and who else needs that?""",
                 () -> assertThat(journal.arrivals()).as("transfers in posting").isEqualTo(64));
     }
