@@ -63,8 +63,10 @@ final class AllowList {
         int colon = rule.indexOf(':');
         String type = (colon < 0 ? rule : rule.substring(0, colon)).strip().replace('.', '/');
         if (colon >= 0) {
-            Set<String> names = Set.of(rule.substring(colon + 1).strip().split("\\s+"));
-            (denied ? deniedMembers : members).put(type, names);
+            List<String> names = List.of(rule.substring(colon + 1).strip().split("\\s+"));
+            (denied ? deniedMembers : members)
+                    .computeIfAbsent(type, t -> new HashSet<>())
+                    .addAll(names);
         } else if (type.endsWith("/*")) {
             packages.add(type.substring(0, type.length() - 2));
         } else {

@@ -188,6 +188,10 @@ class ScanAttacksTest {
                         "ObjectInputStream"),
                 uses("loads services", "ServiceLoader.load(Runnable.class);", "ServiceLoader"),
                 uses("loads a bundle", "ResourceBundle.getBundle(\"x\");", "ResourceBundle"),
+                uses(
+                        "loads a bundle for a logger",
+                        "System.getLogger(\"x\", (java.util.ResourceBundle) null);",
+                        "System.getLogger"),
                 uses("loads a native library", "System.load(\"/tmp/x.so\");", "System.load"),
                 uses(
                         "asks the management beans",
