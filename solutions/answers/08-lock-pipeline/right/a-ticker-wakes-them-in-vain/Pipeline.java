@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** A cautious pipeline: a thread of its own wakes all who wait, five times a second, should ever a signal be lost. */
+/** A cautious pipeline: a thread of its own wakes all who wait, once a minute, should ever a signal be lost. */
 public class Pipeline<T> {
-    private static final long MILLIS = 200;
+    private static final long MILLIS = 60_000;
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Condition changed = lock.writeLock().newCondition();
