@@ -70,6 +70,10 @@ public final class SampleClassCommand implements Runnable {
      */
     @Override
     public void run() {
+        Path submitted = out.resolve("submissions");
+        if (Files.exists(submitted)) {
+            throw new Refusal(submitted + " is there already. Name another folder with --out.");
+        }
         try {
             List<Exercise> all = ExerciseChoice.of(new Exercises(root).all(), wanted);
             List<Exercise> exercises = wanted.isEmpty() ? all.subList(0, Math.min(4, all.size())) : all;
