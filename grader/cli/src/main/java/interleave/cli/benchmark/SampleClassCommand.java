@@ -70,9 +70,8 @@ public final class SampleClassCommand implements Runnable {
      */
     @Override
     public void run() {
-        Path submitted = out.resolve("submissions");
-        if (Files.exists(submitted)) {
-            throw new Refusal(submitted + " is there already. Name another folder with --out.");
+        if (Files.exists(submitted())) {
+            throw new Refusal(submitted() + " is there already. Name another folder with --out.");
         }
         try {
             List<Exercise> all = ExerciseChoice.of(new Exercises(root).all(), wanted);
@@ -83,6 +82,10 @@ public final class SampleClassCommand implements Runnable {
         } catch (IOException failed) {
             throw new Refusal("The sample class cannot be made: " + failed.getMessage() + ".");
         }
+    }
+
+    private Path submitted() {
+        return out.resolve("submissions");
     }
 
     private void make(List<Exercise> exercises) throws IOException, MetadataException {
@@ -100,7 +103,7 @@ public final class SampleClassCommand implements Runnable {
         Map<String, ExpectedGrade> expected = new TreeMap<>();
         for (int number = 0; number < submissions; number++) {
             String id = "student-%04d".formatted(names.get(number));
-            Path folder = out.resolve("submissions").resolve(id);
+            Path folder = submitted().resolve(id);
             Set<String> mustLose = new TreeSet<>();
             Set<String> mayLose = new TreeSet<>();
             for (Exercise exercise : exercises) {
@@ -129,7 +132,7 @@ public final class SampleClassCommand implements Runnable {
         PrintWriter words = spec.commandLine().getOut();
         words.println(submissions + " submissions of "
                 + exercises.stream().map(Exercise::number).collect(Collectors.joining(",")) + ": "
-                + out.resolve("submissions"));
+                + submitted());
         words.flush();
     }
 
