@@ -60,8 +60,8 @@ public final class GradeCommand implements Runnable {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "How many submissions are graded at once. Default: three for each two processors.")
-    private int jobs = jobsFor(Runtime.getRuntime().availableProcessors());
+            description = "How many submissions are graded at once. Default: two for each processor.")
+    private int jobs = 2 * Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--format",
@@ -137,11 +137,6 @@ public final class GradeCommand implements Runnable {
             words.println("Neither a folder nor a zip, and left alone: " + Shown.some(names) + ".");
             words.flush();
         }
-    }
-
-    /** One and a half for each: with one, a quarter of the time no processor has anything to do, because a test waits. */
-    private static int jobsFor(int processors) {
-        return (3 * processors + 1) / 2;
     }
 
     private List<Format> formats() {

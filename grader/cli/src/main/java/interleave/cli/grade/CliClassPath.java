@@ -1,10 +1,17 @@
 package interleave.cli.grade;
 
+import interleave.cli.Sha256;
 import interleave.cli.compile.TestLibraries;
 import interleave.testkit.Promise;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Parts of this program's own class path: what a worker does not need, it does not get. */
 final class CliClassPath {
@@ -19,13 +26,23 @@ final class CliClassPath {
         return TestLibraries.classPath();
     }
 
-    /** For a JVM that runs tests: these, and what they are written with. */
+    /** For a JVM that runs tests: these, and what they are written with. First jars, and then folders, if there are any. */
     static List<Path> tests() {
         return TestLibraries.classPath().stream()
                 .filter(path -> !isOwn(path))
                 .filter(path -> NOT_FOR_TESTS.stream()
                         .noneMatch(name -> path.getFileName().toString().startsWith(name)))
+                .sorted(Comparator.comparing((Path path) -> !isJar(path)))
                 .toList();
+    }
+
+    /** The jars of {@link #tests}: its beginning. */
+    static List<Path> testJars() {
+        return tests().stream().filter(CliClassPath::isJar).toList();
+    }
+
+    private static boolean isJar(Path path) {
+        return Files.isRegularFile(path);
     }
 
     private static boolean isOwn(Path path) {
@@ -44,6 +61,32 @@ final class CliClassPath {
     /** The kit's own parts that have a say in a verdict. */
     static List<Path> graders() {
         return List.of(placeOf(CliClassPath.class), placeOf(Promise.class), library("explorer"));
+    }
+
+    /** What the explorer's agent puts on the boot class path. */
+    static Path bootJar() {
+        Path jar = library("explorer");
+        String name = jar.getFileName().toString();
+        return jar.resolveSibling(name.substring(0, name.length() - ".jar".length()) + "-boot.jar");
+    }
+
+    /** Changes with the JDK, with the libraries and with the kit's own parts of {@link #tests}. */
+    static String fingerprint() {
+        Sha256 hash = new Sha256();
+        hash.text(System.getProperty("java.home"));
+        hash.text(System.getProperty("java.vm.version"));
+        List<Path> all = new ArrayList<>(tests());
+        all.add(bootJar());
+        for (Path place : all) {
+            try (Stream<Path> files = Files.walk(place)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    hash.text(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return hash.hex().substring(0, 16);
     }
 
     /** A library by the beginning of its jar's name. */

@@ -21,28 +21,33 @@ import java.util.stream.Stream;
  *
  * @param tests its tests, compiled
  * @param promiseByTest the tests that must run, each with its promise
+ * @param stubClasses the folder of the stub's classes
  * @param api what they were compiled against
  * @param classNames the names of all top-level classes of the tests
  */
-record PreparedExercise(GradedTests tests, Map<String, String> promiseByTest, Api api, Set<String> classNames) {
+record PreparedExercise(
+        GradedTests tests, Map<String, String> promiseByTest, Path stubClasses, Api api, Set<String> classNames) {
 
     /**
-     * Compiles the tests.
+     * Has the tests compiled, if they are not yet.
      *
      * @param into a folder of this exercise's own
      * @throws Broken if the kit's own stub or tests do not compile
      */
-    static PreparedExercise of(Exercise exercise, Path into) throws Broken {
-        GradedTests tests = GradedTests.of(exercise, javaFiles(exercise.packageFolder()), into);
+    static PreparedExercise of(Exercise exercise, KeptTests kept, Path into) throws Broken, IOException {
+        kept.put(exercise, into);
+        GradedTests tests = GradedTests.compiled(exercise, into);
         Set<String> names = new HashSet<>();
         for (Path source : javaFiles(exercise.folder().resolve("src/test/java"))) {
             String file = source.getFileName().toString();
             names.add(exercise.packageName() + "." + file.substring(0, file.length() - ".java".length()));
         }
+        Path stubClasses = GradedTests.stubClasses(into);
         return new PreparedExercise(
                 tests,
                 PlannedTests.in(tests.classes(), tests.names()),
-                Api.in(into.resolve("stub-classes")),
+                stubClasses,
+                Api.in(stubClasses),
                 Set.copyOf(names));
     }
 
@@ -69,7 +74,8 @@ record PreparedExercise(GradedTests tests, Map<String, String> promiseByTest, Ap
         }
     }
 
-    private static List<Path> javaFiles(Path folder) {
+    /** All in a folder, and below. */
+    static List<Path> javaFiles(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             return new ArrayList<>(all.filter(file -> file.toString().endsWith(".java"))
                     .sorted()

@@ -19,10 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +36,7 @@ import org.objectweb.asm.MethodTooLargeException;
 public final class SubmissionGrader implements AutoCloseable {
 
     private static final int ATTEMPTS = 2;
+    private static final long LONGEST_END_MILLIS = 60_000;
     private static final String TESTS = "tests";
 
     private final Path kitRoot;
@@ -46,12 +46,17 @@ public final class SubmissionGrader implements AutoCloseable {
     private final Clockwork clockwork = new Clockwork();
     private final AllowList allowed;
     private final TestWorker.Limits limits;
-    private final BlockingQueue<CompilerProcess> compilers = new LinkedBlockingQueue<>();
-    private final BlockingQueue<CompilerProcess> compilersWithLibraries = new LinkedBlockingQueue<>();
+    private final Compilers compilers;
+    private final Compilers compilersWithLibraries;
     private final Map<String, PreparedExercise> prepared = new ConcurrentHashMap<>();
     private final SameCode sameCode = new SameCode();
+    private final KeptTests keptTests;
+    private final SharedClasses sharedClasses;
     private final boolean withMockito;
     private final AtomicInteger number = new AtomicInteger();
+    private final Thread preparing = new Thread(this::prepareAll, "grade-prepare");
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile boolean closed;
 
     /**
      * Makes itself ready. The tests of an exercise are compiled when the first submission needs them.
@@ -89,10 +94,11 @@ public final class SubmissionGrader implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        for (int number = 0; number < Math.max(1, jobs); number++) {
-            compilers.add(new CompilerProcess(clockwork, List.of()));
-        }
-        compilersWithLibraries.add(new CompilerProcess(clockwork, CliClassPath.tests()));
+        Path ofThisKit = kitRoot.resolve("grader/cli/target");
+        this.keptTests = new KeptTests(ofThisKit.resolve("compiled-tests"));
+        this.sharedClasses = new SharedClasses(ofThisKit, folder.resolve("shared-classes"), clockwork);
+        this.compilers = new Compilers(clockwork, List.of(), Math.max(1, jobs));
+        this.compilersWithLibraries = new Compilers(clockwork, CliClassPath.tests(), 1);
     }
 
     /**
@@ -103,6 +109,10 @@ public final class SubmissionGrader implements AutoCloseable {
      */
     public SubmissionGrade grade(Submission submission) throws InterruptedException {
         long begin = System.nanoTime();
+        if (!begun.getAndSet(true)) {
+            preparing.setDaemon(true);
+            preparing.start();
+        }
         List<String> remarks = new ArrayList<>(submission.remarks());
         List<ExerciseGrade> grades = new ArrayList<>();
         State state = State.GRADED;
@@ -136,7 +146,8 @@ public final class SubmissionGrader implements AutoCloseable {
     private TestWorker worker(Path own) throws IOException {
         List<Path> readable = new ArrayList<>(List.of(folder.resolve(TESTS)));
         exercises.forEach(exercise -> readable.add(exercise.folder().resolve("src/test/java")));
-        return new TestWorker(sandbox, clockwork, limits, Files.createDirectories(own), readable, withMockito);
+        return new TestWorker(
+                sandbox, clockwork, limits, Files.createDirectories(own), readable, withMockito, sharedClasses);
     }
 
     private SameCode.Outcome grade(Exercise exercise, Map<String, String> sources, TestWorker worker)
@@ -157,7 +168,7 @@ public final class SubmissionGrader implements AutoCloseable {
                 return broken(exercise, file + " is missing in the submission.");
             }
         }
-        Compilation compilation = compile(compilers, exercise.packageName(), sources);
+        Compilation compilation = compilers.compile(exercise.packageName(), sources);
         if (compilation.error() != null) {
             return broken(exercise, compilation.error());
         }
@@ -197,7 +208,7 @@ public final class SubmissionGrader implements AutoCloseable {
         }
         Map<String, String> all = new TreeMap<>(sources);
         all.putAll(tests.testSources());
-        Compilation whole = compile(compilersWithLibraries, exercise.packageName(), all);
+        Compilation whole = compilersWithLibraries.compile(exercise.packageName(), all);
         Map<String, byte[]> ofTests = new TreeMap<>(whole.classes());
         ofTests.keySet().removeIf(name -> !tests.isTest(name));
         return new Compilation(whole.error(), ofTests);
@@ -212,29 +223,16 @@ public final class SubmissionGrader implements AutoCloseable {
         }
     }
 
-    private Compilation compile(BlockingQueue<CompilerProcess> from, String packageName, Map<String, String> sources)
-            throws IOException, InterruptedException {
-        CompilerProcess compiler = from.take();
-        try {
-            return attempt(() -> compiler.compile(packageName, sources), "The compiler's process ended");
-        } finally {
-            from.add(compiler);
-        }
-    }
-
-    /** Something that may fail through no fault of the code. */
-    private interface Attempt<T> {
-        T run() throws IOException, InterruptedException;
-    }
-
-    private static <T> T attempt(Attempt<T> attempt, String otherwise) throws IOException, InterruptedException {
-        for (int number = 1; ; number++) {
+    /** While the compilers' processes start, and the first submissions are compiled there. */
+    private void prepareAll() {
+        for (Exercise exercise : exercises) {
             try {
-                return attempt.run();
-            } catch (IOException e) {
-                if (number == ATTEMPTS) {
-                    throw new IOException(otherwise + " (" + e.getMessage() + ")", e);
+                if (!closed) {
+                    prepared(exercise);
                 }
+            } catch (Refusal | UncheckedIOException broken) {
+                // Whoever needs this exercise's tests will meet it again, and tell.
+                continue;
             }
         }
     }
@@ -243,7 +241,9 @@ public final class SubmissionGrader implements AutoCloseable {
         return prepared.computeIfAbsent(exercise.id(), id -> {
             try {
                 return PreparedExercise.of(
-                        exercise, Files.createDirectories(folder.resolve(TESTS).resolve(id)));
+                        exercise,
+                        keptTests,
+                        Files.createDirectories(folder.resolve(TESTS).resolve(id)));
             } catch (Broken e) {
                 throw new Refusal("The kit's own tests of " + id + " do not compile: " + e.getMessage());
             } catch (IOException e) {
@@ -356,9 +356,22 @@ public final class SubmissionGrader implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        if (begun.get()) {
+            joinPreparing();
+        }
+        sharedClasses.close();
         clockwork.close();
-        compilers.forEach(CompilerProcess::close);
-        compilersWithLibraries.forEach(CompilerProcess::close);
+        compilers.close();
+        compilersWithLibraries.close();
         Folders.delete(folder);
+    }
+
+    private void joinPreparing() {
+        try {
+            preparing.join(LONGEST_END_MILLIS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

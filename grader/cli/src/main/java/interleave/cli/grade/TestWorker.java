@@ -55,6 +55,9 @@ final class TestWorker implements AutoCloseable {
         static final Limits USUAL = new Limits(Duration.ofMinutes(10), Duration.ofMinutes(4));
     }
 
+    /** What runs in a worker's JVM. */
+    static final String MAIN = "interleave.testkit.IsolatedRun";
+
     private static final int MOST_BYTES = 32 << 20;
     private static final int KEY_BYTES = 32;
     private static final long LONGEST_END_SECONDS = 10;
@@ -79,6 +82,7 @@ final class TestWorker implements AutoCloseable {
     private final Path folder;
     private final List<Path> readable;
     private final boolean withMockito;
+    private final SharedClasses sharedClasses;
     private Jvm jvm;
 
     /**
@@ -87,6 +91,7 @@ final class TestWorker implements AutoCloseable {
      * @param folder the submission's own, with all that its runs need of the student's
      * @param readable files and folders that the tests need, apart from their libraries
      * @param withMockito whether any of the tests uses Mockito, whose agent takes its time to start
+     * @param sharedClasses spare its JVM some work
      */
     TestWorker(
             Sandbox sandbox,
@@ -94,13 +99,15 @@ final class TestWorker implements AutoCloseable {
             Limits limits,
             Path folder,
             List<Path> readable,
-            boolean withMockito) {
+            boolean withMockito,
+            SharedClasses sharedClasses) {
         this.sandbox = sandbox;
         this.clockwork = clockwork;
         this.limits = limits;
         this.folder = folder;
         this.readable = readable;
         this.withMockito = withMockito;
+        this.sharedClasses = sharedClasses;
     }
 
     /**
@@ -114,6 +121,7 @@ final class TestWorker implements AutoCloseable {
      */
     Run run(Path own, Path testClasses, PreparedExercise exercise) throws IOException, InterruptedException {
         if (jvm == null) {
+            sharedClasses.workerStarts(exercise, withMockito);
             jvm = new Jvm();
         }
         boolean clean = false;
@@ -142,7 +150,8 @@ final class TestWorker implements AutoCloseable {
         return folder;
     }
 
-    private static String job(Path own, Path testClasses, PreparedExercise exercise) {
+    /** A run in the words that the JVM is told. */
+    static String job(Path own, Path testClasses, PreparedExercise exercise) {
         Stream<Path> sources = Stream.concat(Stream.of(own.resolve("sources")), exercise.tests().sources().stream());
         return Stream.concat(
                         Stream.of(
@@ -154,13 +163,7 @@ final class TestWorker implements AutoCloseable {
                 .collect(Collectors.joining("\t"));
     }
 
-    private static Path bootJar() {
-        Path jar = CliClassPath.library("explorer");
-        String name = jar.getFileName().toString();
-        return jar.resolveSibling(name.substring(0, name.length() - ".jar".length()) + "-boot.jar");
-    }
-
-    private List<String> command(List<Path> classPath) {
+    private List<String> command(List<Path> classPath, Path shared) {
         List<String> command = new ArrayList<>();
         command.add(Sandbox.java().toString());
         command.addAll(TestJvm.options());
@@ -172,12 +175,22 @@ final class TestWorker implements AutoCloseable {
         if (Runtime.version().feature() >= 24) {
             command.add("--illegal-native-access=deny");
         }
-        if (withMockito) {
-            command.add("-javaagent:" + CliClassPath.library("mockito-core"));
+        if (shared != null) {
+            command.add("-XX:SharedArchiveFile=" + shared);
         }
-        command.add("-javaagent:" + CliClassPath.library("explorer"));
-        command.addAll(List.of("-cp", joined(classPath), "interleave.testkit.IsolatedRun"));
+        command.addAll(agents(withMockito));
+        command.addAll(List.of("-cp", joined(classPath), MAIN));
         return command;
+    }
+
+    /** The options that give a JVM the agents of the tests. */
+    static List<String> agents(boolean withMockito) {
+        List<String> agents = new ArrayList<>();
+        if (withMockito) {
+            agents.add("-javaagent:" + CliClassPath.library("mockito-core"));
+        }
+        agents.add("-javaagent:" + CliClassPath.library("explorer"));
+        return agents;
     }
 
     private static String joined(List<Path> paths) {
@@ -205,9 +218,13 @@ final class TestWorker implements AutoCloseable {
             RANDOM.nextBytes(key);
             List<Path> classPath = CliClassPath.tests();
             List<Path> all = new ArrayList<>(classPath);
-            all.add(bootJar());
+            all.add(CliClassPath.bootJar());
+            Path shared = sharedClasses.file();
+            if (shared != null) {
+                all.add(shared);
+            }
             all.addAll(readable);
-            process = sandbox.start(command(classPath), folder, all);
+            process = sandbox.start(command(classPath, shared), folder, all);
             reader.setDaemon(true);
             reader.start();
             send(HexFormat.of().formatHex(key));

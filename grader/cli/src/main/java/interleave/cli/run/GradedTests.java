@@ -32,20 +32,38 @@ public record GradedTests(
      * @throws Broken if anything does not compile
      */
     public static GradedTests of(Exercise exercise, List<Path> stub, Path into) throws Broken {
-        Path stubClasses = into.resolve("stub-classes");
-        Path classes = into.resolve("test-classes");
+        compile(exercise, stub, into);
+        return compiled(exercise, into);
+    }
+
+    /**
+     * Compiles them, for {@link #compiled}.
+     *
+     * @throws Broken if anything does not compile
+     */
+    public static void compile(Exercise exercise, List<Path> stub, Path into) throws Broken {
+        Path stubClasses = stubClasses(into);
         Broken.throwIfPresent(Javac.compile(stub, List.of(), stubClasses));
-        List<Path> sources = sources(exercise);
         List<Path> classPath = new ArrayList<>(List.of(stubClasses));
         classPath.addAll(TestLibraries.classPath());
-        Broken.throwIfPresent(Javac.compile(sources, classPath, classes));
+        Broken.throwIfPresent(Javac.compile(sources(exercise), classPath, into.resolve("test-classes")));
+    }
+
+    /** Where the stub's classes are. */
+    public static Path stubClasses(Path into) {
+        return into.resolve("stub-classes");
+    }
+
+    /** The tests that were compiled into that folder. */
+    public static GradedTests compiled(Exercise exercise, Path into) {
+        List<Path> sources = sources(exercise);
         List<String> names = sources.stream()
                 .map(file -> file.getFileName().toString())
                 .filter(name -> name.endsWith("Test.java"))
                 .map(name -> exercise.packageName() + "." + name.substring(0, name.length() - ".java".length()))
                 .toList();
         List<Path> folders = sources.stream().map(Path::getParent).distinct().toList();
-        return new GradedTests(exercise, classes, folders, names, useMockito(sources));
+        return new GradedTests(exercise, into.resolve("test-classes"), folders, names, useMockito(sources));
     }
 
     /** Whether an exercise's tests use Mockito, whose agent takes its time to start. */
