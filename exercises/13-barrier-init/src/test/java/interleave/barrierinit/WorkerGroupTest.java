@@ -207,6 +207,7 @@ class WorkerGroupTest {
                     2, where.equals("initialise") ? slow : NOTHING, where.equals("work") ? slow : NOTHING);
             TestThread<Void> a = threads.start("A", group::run);
             threads.eventually("A called run, and no " + where + " was called.", () -> inside.get() > 0);
+            threads.settle();
             a.interrupt();
             Throwable thrown = a.awaitThrown("""
                     A was interrupted in run, while a worker was in %s, and did not leave run by an exception.
@@ -402,6 +403,7 @@ class WorkerGroupTest {
         });
         TestThread<Void> a = threads.start("A", group::run);
         gate.awaitArrivals(1, "A called run for 2 workers, and no work was called.");
+        threads.settle();
         a.interrupt();
         threads.settle();
         gate.open();
