@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +23,12 @@ import java.util.stream.Stream;
 final class HangReport {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int MOST_THREADS = 10;
+
+    /** A name that the JDK gave. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("Thread-\\d+|pool-\\d+-thread-\\d+|ForkJoinPool[\\w.]*-\\d*-?worker-\\d+");
+
+    private static final String ANOTHER = "another thread";
     private static final String WOULD_END_ALL = ", which would end the whole program.";
 
     private final Map<Long, ThreadInfo> dump = new HashMap<>();
@@ -68,9 +76,11 @@ final class HangReport {
         List<ThreadInfo> order = new ArrayList<>(dump.values());
         order.sort(Comparator.<ThreadInfo, Boolean>comparing(i -> !circle.contains(i.getThreadId()))
                 .thenComparing(i -> Names.of(i)));
+        List<String> others = new ArrayList<>();
         for (ThreadInfo info : order) {
-            sentence(info).ifPresent(told::add);
+            sentence(info).ifPresent((circle.contains(info.getThreadId()) ? told : others)::add);
         }
+        told.addAll(told.size() + others.size() > MOST_THREADS ? inShort(others) : others);
         if (told.size() > MOST_THREADS) {
             int more = told.size() - MOST_THREADS;
             told.subList(MOST_THREADS, told.size()).clear();
@@ -80,6 +90,25 @@ final class HangReport {
             told.add(0, deadlock(circle.stream().map(this::name).sorted().toList()));
         }
         return told.stream().map(HangReport::capital).toList();
+    }
+
+    /** Of many threads it matters what they do and not which does it; it may be another one next time. */
+    private static List<String> inShort(List<String> told) {
+        Map<String, Integer> alike = new LinkedHashMap<>();
+        told.forEach(sentence -> alike.merge(NUMBERED.matcher(sentence).replaceAll(ANOTHER), 1, Integer::sum));
+        List<String> named = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        alike.forEach((sentence, number) -> {
+            if (!sentence.startsWith(ANOTHER)) {
+                named.add(sentence);
+            } else if (number == 1) {
+                others.add(capital(sentence));
+            } else {
+                others.add("Each of " + number + " other threads" + sentence.substring(ANOTHER.length()));
+            }
+        });
+        named.addAll(others.stream().sorted().toList());
+        return named;
     }
 
     private static String deadlock(List<String> names) {
@@ -248,6 +277,8 @@ final class HangReport {
 
     /** A thread may be called {@code the test's thread}, and begin a sentence. */
     private static String capital(String sentence) {
-        return sentence.startsWith("the ") ? "T" + sentence.substring(1) : sentence;
+        return sentence.startsWith("the ") || sentence.startsWith(ANOTHER)
+                ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
+                : sentence;
     }
 }

@@ -240,4 +240,27 @@ class HangMessagesTest {
                         "T100 waits for ever at Waiting.toBeCountedDown (Waiting.java:#), in CountDownLatch.await.")
                 .endsWith("And 190 more threads wait or run.");
     }
+
+    @Test
+    void ofManyThreadsWithoutNamesOneStandsForAllThatDoTheSame() {
+        CountDownLatch never = new CountDownLatch(1);
+        Runnable wait = () -> {
+            try {
+                Waiting.toBeCountedDown(never);
+            } catch (InterruptedException told) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        assertThat(failureOf(threads -> threads.start("A", () -> {
+                            for (int i = 0; i < 40; i++) {
+                                new Thread(wait).start();
+                            }
+                            wait.run();
+                        })
+                        .awaitReturn()))
+                .isEqualTo("""
+                        A never returned.
+                        A waits for ever at Waiting.toBeCountedDown (Waiting.java:#), in CountDownLatch.await.
+                        Each of 40 other threads waits for ever at Waiting.toBeCountedDown (Waiting.java:#), in CountDownLatch.await.""");
+    }
 }
