@@ -32,6 +32,9 @@ final class SharedClasses implements AutoCloseable {
     /** Making the file costs about as much CPU time as this many workers save. */
     static final int ENOUGH_WORKERS = 10;
 
+    /** From this JDK on, the module that an agent adds must be there when the file is made. */
+    private static final int COMPARES_MODULES = 24;
+
     private static final Duration MOST_CPU = Duration.ofMinutes(2);
     private static final Duration MOST_TIME = Duration.ofMinutes(5);
     private static final long LONGEST_END_MILLIS = 10_000;
@@ -92,6 +95,9 @@ final class SharedClasses implements AutoCloseable {
             Path list = Files.createDirectories(scratch).resolve("classes.lst");
             listClasses(exercise, withMockito, list);
             List<String> dump = java();
+            if (Runtime.version().feature() >= COMPARES_MODULES) {
+                dump.addAll(List.of("--add-modules", "java.instrument"));
+            }
             dump.addAll(List.of(
                     "-Xshare:dump",
                     "-XX:SharedClassListFile=" + list,
