@@ -77,7 +77,8 @@ final class CliClassPath {
         hash.text(System.getProperty("java.vm.version"));
         List<Path> all = new ArrayList<>(tests());
         all.add(bootJar());
-        for (Path place : all) {
+        // A class path may name what is not there.
+        for (Path place : all.stream().filter(Files::exists).toList()) {
             try (Stream<Path> files = Files.walk(place)) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                     hash.text(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
