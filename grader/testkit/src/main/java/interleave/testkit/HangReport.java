@@ -102,7 +102,7 @@ final class HangReport {
             if (!sentence.startsWith(ANOTHER)) {
                 named.add(sentence);
             } else if (number == 1) {
-                others.add(capital(sentence));
+                others.add("A" + sentence.substring(1));
             } else {
                 others.add("Each of " + number + " other threads" + sentence.substring(ANOTHER.length()));
             }
@@ -277,8 +277,6 @@ final class HangReport {
 
     /** A thread may be called {@code the test's thread}, and begin a sentence. */
     private static String capital(String sentence) {
-        return sentence.startsWith("the ") || sentence.startsWith(ANOTHER)
-                ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
-                : sentence;
+        return sentence.startsWith("the ") ? "T" + sentence.substring(1) : sentence;
     }
 }

@@ -3,6 +3,7 @@ package interleave.cli.grade;
 import interleave.cli.Sha256;
 import interleave.cli.compile.TestLibraries;
 import interleave.testkit.Promise;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Parts of this program's own class path: what a worker does not need, it does not get. */
@@ -88,6 +90,11 @@ final class CliClassPath {
             }
         }
         return hash.hex().substring(0, 16);
+    }
+
+    /** These as one class path. */
+    static String joined(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** A library by the beginning of its jar's name. */

@@ -3,14 +3,12 @@ package interleave.cli.grade;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
-import java.util.stream.Collectors;
 
 /**
  * A compiler that stays warm in a process of its own. One that dies or goes on for too long is replaced, and what it was
@@ -91,17 +89,13 @@ final class CompilerProcess implements AutoCloseable {
                 "-Xshare:auto",
                 "-Xmx256m",
                 "-cp",
-                joined(CliClassPath.compiler()),
+                CliClassPath.joined(CliClassPath.compiler()),
                 CompilerMain.class.getName(),
-                joined(libraries)));
+                CliClassPath.joined(libraries)));
         builder.environment().keySet().removeIf(name -> !name.equals("SystemRoot"));
         process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         in = new DataInputStream(process.getInputStream());
         out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
-    }
-
-    private static String joined(List<Path> paths) {
-        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Ends the process. */

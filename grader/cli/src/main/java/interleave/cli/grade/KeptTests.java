@@ -7,7 +7,6 @@ import interleave.cli.run.GradedTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * The exercises' compiled stubs and tests, kept from one grading to the next: to compile them takes longer than to grade a
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 final class KeptTests {
 
     private final Path folder;
+    private final String libraries = CliClassPath.fingerprint();
 
     /** @param folder where they are kept; nothing is, if its parent is not there or cannot be written */
     KeptTests(Path folder) {
@@ -54,16 +54,10 @@ final class KeptTests {
         }
     }
 
-    private static String hash(Exercise exercise) throws IOException {
+    private String hash(Exercise exercise) {
         Sha256 hash = new Sha256();
-        hash.text(CliClassPath.fingerprint());
-        try (Stream<Path> all = Files.walk(exercise.folder().resolve("src"))) {
-            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-                hash.text(file.toString());
-                hash.text(String.valueOf(Files.size(file)));
-                hash.bytes(Files.readAllBytes(file));
-            }
-        }
+        hash.text(libraries);
+        hash.files(exercise.folder().resolve("src"), exercise.folder());
         return hash.hex().substring(0, 16);
     }
 }

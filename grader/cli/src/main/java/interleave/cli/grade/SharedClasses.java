@@ -2,7 +2,6 @@ package interleave.cli.grade;
 
 import interleave.cli.run.TestJvm;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -105,7 +103,7 @@ final class SharedClasses implements AutoCloseable {
                     // What the agent's manifest adds to this path before the archive is mapped.
                     "-Xbootclasspath/a:" + CliClassPath.bootJar(),
                     "-cp",
-                    joined(CliClassPath.testJars())));
+                    CliClassPath.joined(CliClassPath.testJars())));
             if (ends(start(dump, ProcessBuilder.Redirect.DISCARD)) && Files.isRegularFile(draft)) {
                 Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
                 deleteOlder();
@@ -127,7 +125,7 @@ final class SharedClasses implements AutoCloseable {
         command.addAll(TestJvm.options());
         command.add("-XX:DumpLoadedClassList=" + list);
         command.addAll(TestWorker.agents(withMockito));
-        command.addAll(List.of("-cp", joined(CliClassPath.tests()), TestWorker.MAIN));
+        command.addAll(List.of("-cp", CliClassPath.joined(CliClassPath.tests()), TestWorker.MAIN));
         Process tests = start(command, ProcessBuilder.Redirect.PIPE);
         ScheduledFuture<?> guard = guard(tests);
         try (OutputStream jobs = tests.getOutputStream();
@@ -201,10 +199,6 @@ final class SharedClasses implements AutoCloseable {
 
     private static List<String> java() {
         return new ArrayList<>(List.of(Sandbox.java().toString(), "-Xmx256m"));
-    }
-
-    private static String joined(List<Path> paths) {
-        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Ends what is being made. */

@@ -23,8 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 
@@ -328,25 +326,11 @@ public final class SubmissionGrader implements AutoCloseable {
         Sha256 hash = new Sha256();
         hash.bytes(String.valueOf(Runtime.version().feature()).getBytes(StandardCharsets.UTF_8));
         for (Exercise exercise : exercises) {
-            update(hash, exercise.folder().resolve("exercise.properties"));
-            update(hash, exercise.folder().resolve("src/test"));
+            hash.files(exercise.folder().resolve("exercise.properties"), kitRoot);
+            hash.files(exercise.folder().resolve("src/test"), kitRoot);
         }
-        CliClassPath.graders().forEach(place -> update(hash, place));
+        CliClassPath.graders().forEach(place -> hash.files(place, kitRoot));
         return hash.hex();
-    }
-
-    private void update(Sha256 hash, Path place) {
-        try (Stream<Path> all = Files.walk(place)) {
-            for (Path file : all.filter(Files::isRegularFile).sorted().collect(Collectors.toList())) {
-                String name = file.startsWith(kitRoot)
-                        ? kitRoot.relativize(file).toString()
-                        : file.getFileName().toString();
-                hash.bytes(name.replace('\\', '/').getBytes(StandardCharsets.UTF_8));
-                hash.bytes(Files.readAllBytes(file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What keeps student code apart from this machine, such as {@code bubblewrap} or {@code not isolated}. */
@@ -357,9 +341,7 @@ public final class SubmissionGrader implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        if (begun.get()) {
-            joinPreparing();
-        }
+        joinPreparing();
         sharedClasses.close();
         clockwork.close();
         compilers.close();

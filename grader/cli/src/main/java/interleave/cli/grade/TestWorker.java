@@ -9,7 +9,6 @@ import interleave.cli.results.TestResults;
 import interleave.cli.run.TestJvm;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -157,7 +156,7 @@ final class TestWorker implements AutoCloseable {
                         Stream.of(
                                 own.resolve("classes").toString(),
                                 testClasses.toString(),
-                                joined(sources.toList()),
+                                CliClassPath.joined(sources.toList()),
                                 exercise.tests().exercise().id()),
                         exercise.tests().names().stream())
                 .collect(Collectors.joining("\t"));
@@ -179,7 +178,7 @@ final class TestWorker implements AutoCloseable {
             command.add("-XX:SharedArchiveFile=" + shared);
         }
         command.addAll(agents(withMockito));
-        command.addAll(List.of("-cp", joined(classPath), MAIN));
+        command.addAll(List.of("-cp", CliClassPath.joined(classPath), MAIN));
         return command;
     }
 
@@ -191,10 +190,6 @@ final class TestWorker implements AutoCloseable {
         }
         agents.add("-javaagent:" + CliClassPath.library("explorer"));
         return agents;
-    }
-
-    private static String joined(List<Path> paths) {
-        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** One JVM, and what it has said. Its own thread listens to it; all else is for the thread that runs the tests. */

@@ -46,12 +46,16 @@ public record GradedTests(
         Broken.throwIfPresent(Javac.compile(stub, List.of(), stubClasses));
         List<Path> classPath = new ArrayList<>(List.of(stubClasses));
         classPath.addAll(TestLibraries.classPath());
-        Broken.throwIfPresent(Javac.compile(sources(exercise), classPath, into.resolve("test-classes")));
+        Broken.throwIfPresent(Javac.compile(sources(exercise), classPath, testClasses(into)));
     }
 
     /** Where the stub's classes are. */
     public static Path stubClasses(Path into) {
         return into.resolve("stub-classes");
+    }
+
+    private static Path testClasses(Path into) {
+        return into.resolve("test-classes");
     }
 
     /** The tests that were compiled into that folder. */
@@ -63,7 +67,7 @@ public record GradedTests(
                 .map(name -> exercise.packageName() + "." + name.substring(0, name.length() - ".java".length()))
                 .toList();
         List<Path> folders = sources.stream().map(Path::getParent).distinct().toList();
-        return new GradedTests(exercise, into.resolve("test-classes"), folders, names, useMockito(sources));
+        return new GradedTests(exercise, testClasses(into), folders, names, useMockito(sources));
     }
 
     /** Whether an exercise's tests use Mockito, whose agent takes its time to start. */
