@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
         name = "interleave",
         description = "Grades concurrency exercises.",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
             CardCommand.class,
             GradeCommand.class,

@@ -3,6 +3,7 @@ package interleave.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -22,6 +23,15 @@ class MainTest {
     @Test
     void helpIsPrinted() {
         assertThat(CommandLineRun.of("card", "--help")).startsWith("Usage: interleave card");
+    }
+
+    @Test
+    void eachCommandTellsTheVersion() {
+        assertThat(CommandLineRun.of("--version"))
+                .matches("(?s)Interleave \\d+\\.\\d+\\.\\d+\\S*\\R"
+                        + Pattern.quote("Java " + System.getProperty("java.version"))
+                        + ", .+\\R");
+        assertThat(CommandLineRun.of("grade", "--version")).isEqualTo(CommandLineRun.of("--version"));
     }
 
     @Test

@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check-class",
         description = "Compares grades with what the submissions of a sample class must get.",
-        hidden = true,
-        mixinStandardHelpOptions = true)
+        hidden = true)
 public final class CheckClassCommand implements Runnable {
 
     private static final ObjectMapper JSON = new ObjectMapper();

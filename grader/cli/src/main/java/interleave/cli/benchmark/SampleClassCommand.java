@@ -33,8 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sample-class",
         description = "Makes submissions from the known answers, and what they must get.",
-        hidden = true,
-        mixinStandardHelpOptions = true)
+        hidden = true)
 public final class SampleClassCommand implements Runnable {
 
     private static final int ATTACK_EVERY = 50;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the report card and writes it to {@code target/report-card}; Maven calls it at the end of {@code test}. */
-@Command(name = "card", description = "Prints and writes the report card.", mixinStandardHelpOptions = true)
+@Command(name = "card", description = "Prints and writes the report card.")
 public final class CardCommand implements Runnable {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

@@ -21,11 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Grades a whole class. */
-@Command(
-        name = "grade",
-        description = "Grades the submissions of a class.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+@Command(name = "grade", description = "Grades the submissions of a class.", sortOptions = false)
 public final class GradeCommand implements Runnable {
 
     @Parameters(

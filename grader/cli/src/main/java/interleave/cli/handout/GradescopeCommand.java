@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Writes an autograder for Gradescope. */
-@Command(name = "gradescope", description = "Writes an autograder zip for Gradescope.", mixinStandardHelpOptions = true)
+@Command(name = "gradescope", description = "Writes an autograder zip for Gradescope.")
 public final class GradescopeCommand implements Runnable {
 
     @Option(names = "--zip", required = true, paramLabel = "FILE", description = "The zip, such as autograder.zip.")

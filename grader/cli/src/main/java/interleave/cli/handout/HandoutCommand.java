@@ -14,8 +14,7 @@ import picocli.CommandLine.Spec;
 /** Writes what students get. */
 @Command(
         name = "handout",
-        description = "Writes the kit that students get, without solutions and pages for instructors.",
-        mixinStandardHelpOptions = true)
+        description = "Writes the kit that students get, without solutions and pages for instructors.")
 public final class HandoutCommand implements Runnable {
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The zip, such as kit.zip.")

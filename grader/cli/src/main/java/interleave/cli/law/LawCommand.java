@@ -19,10 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Checks the kit itself: that every stub, right answer and wrong answer gets what it deserves, in every run. */
-@Command(
-        name = "law",
-        description = "Runs every known answer and checks that it earns what it must.",
-        mixinStandardHelpOptions = true)
+@Command(name = "law", description = "Runs every known answer and checks that it earns what it must.")
 public final class LawCommand implements Runnable {
 
     @Option(names = "--root", required = true, description = "The kit's folder.")
