@@ -6,6 +6,8 @@ import interleave.explorer.Exploration;
 import interleave.explorer.Scenario;
 import interleave.explorer.Threads;
 import interleave.testkit.Promise;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class FakeDatabaseSchedulesTest {
     static final class TwoUpdates implements Scenario {
@@ -159,6 +161,47 @@ class FakeDatabaseSchedulesTest {
     @Promise("04.2")
     void noScheduleLetsAnInterruptedUpdateGiveUp() {
         Exploration.of(AnInterruptedUpdate.class).schedules(1_000).check();
+    }
+
+    static final class OneOfTwoLatenciesThrows implements Scenario {
+        private final AtomicBoolean burning = new AtomicBoolean(true);
+        private final AtomicInteger returned = new AtomicInteger();
+        private final FakeDatabase database = new FakeDatabase(() -> {
+            if (burning.getAndSet(false)) {
+                throw new DiskOnFire();
+            }
+        });
+
+        private void update(String name) {
+            try {
+                database.update(name);
+                returned.incrementAndGet();
+            } catch (DiskOnFire expected) {
+                // Whose latency throws, and that it leaves update, is not what the schedules are tried for.
+            }
+        }
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> update("A"));
+            threads.start("B", () -> update("B"));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(database.value())
+                    .as("the value after A's and B's update, the first of which failed")
+                    .isEqualTo(returned.get());
+        }
+    }
+
+    private static final class DiskOnFire extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Promise("04.4")
+    void noScheduleHoldsAnUpdateUpBehindAFailedOne() {
+        Exploration.of(OneOfTwoLatenciesThrows.class).check();
     }
 
     static final class AValueAskedFor implements Scenario {
