@@ -181,6 +181,58 @@ final class Clocked {
         }
     }
 
+    /** Waits its turn as long as whoever has it lives. */
+    private static final class Estate {
+        private Thread owner;
+
+        synchronized boolean take() {
+            if (owner != null && owner.isAlive()) {
+                return false;
+            }
+            owner = Thread.currentThread();
+            return true;
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class NamedThreadsLiveUntilTheyEnd implements Scenario {
+        final Estate estate = new Estate();
+        int inside;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", this::visit);
+            threads.start("B", this::visit);
+        }
+
+        private void visit() {
+            if (estate.take()) {
+                assertThat(++inside).isEqualTo(1);
+                Thread.yield();
+                inside--;
+            }
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class NamedThreadsLiveFromTheBeginning implements Scenario {
+        Thread a;
+
+        @Override
+        public void threads(Threads threads) {
+            a = threads.start("A", () -> {});
+            assertThat(a.isAlive()).isFalse();
+            threads.start("B", () -> {
+                boolean alive = a.isAlive();
+                assertThat(a.getState()).isIn(Thread.State.RUNNABLE, Thread.State.TERMINATED);
+                assertThat(alive || a.getState() == Thread.State.TERMINATED).isTrue();
+                a.interrupt();
+                a.join();
+                assertThat(a.isAlive()).isFalse();
+            });
+        }
+    }
+
     /** Waits with a time limit until a date that it has been given, and looks at a clock each time. */
     private static final class Appointment {
         private boolean cancelled;

@@ -166,8 +166,8 @@ abstract class Lives extends Monitors {
                 arrive(me, site, thread, Memory.WHOLE, false);
                 if (other.state == Task.State.DONE) {
                     me.clock = Clocks.join(me.clock, other.clock);
-                    return false;
                 }
+                return other.state != Task.State.DONE;
             }
             return thread.isAlive() && !(thread instanceof Worker);
         } finally {
@@ -293,8 +293,8 @@ abstract class Lives extends Monitors {
     /** Starts a thread that the scenario has named. Called by the test's own thread. */
     void startNamed(Worker thread, Runnable body) {
         inside = true;
-        adopt(thread, thread.getName(), true, announced.get(thread));
-        thread.begin(worker -> run(worker, body));
+        Task task = adopt(thread, thread.getName(), true, announced.get(thread));
+        task.start = () -> thread.begin(worker -> run(worker, body));
         inside = false;
     }
 
@@ -362,8 +362,13 @@ abstract class Lives extends Monitors {
     }
 
     void unwind(Task task) {
-        inside = true;
-        hand(task);
+        if (task.start == null) {
+            inside = true;
+            hand(task);
+        } else {
+            task.start = null;
+            task.ended = true;
+        }
     }
 
     void begin(Task first) {

@@ -60,6 +60,9 @@ public final class Task {
     /** Whether it runs code of the JDK that calls the program's, as a thread of a pool does. */
     boolean worker;
 
+    /** Begins its life when it is first given the token: until then, a wake-up would be for nothing. Else null. */
+    Runnable start;
+
     volatile boolean go;
     volatile boolean begun;
     volatile boolean ended;

@@ -597,7 +597,13 @@ abstract class Tokens extends Control {
         } else {
             running = next.thread;
             next.go = true;
-            LockSupport.unpark(next.thread);
+            Runnable start = next.start;
+            if (start == null) {
+                LockSupport.unpark(next.thread);
+            } else {
+                next.start = null;
+                start.run();
+            }
         }
     }
 
