@@ -4,6 +4,7 @@ import interleave.cli.benchmark.CheckClassCommand;
 import interleave.cli.benchmark.SampleClassCommand;
 import interleave.cli.card.CardCommand;
 import interleave.cli.classroom.GradeCommand;
+import interleave.cli.classroom.PrepareCommand;
 import interleave.cli.handout.GradescopeCommand;
 import interleave.cli.handout.HandoutCommand;
 import interleave.cli.law.LawCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             HandoutCommand.class,
             GradescopeCommand.class,
             LawCommand.class,
+            PrepareCommand.class,
             SampleClassCommand.class,
             CheckClassCommand.class
         })

@@ -84,6 +84,17 @@ class LauncherTest {
     }
 
     @Test
+    void whatGradingsShareIsMadeWhenItIsBuilt() throws Exception {
+        Path calls = folder.resolve("calls");
+        program("java", "for last; do :; done; echo \"$last\" >> " + calls + "; echo noise; exit 1");
+        program("mvn", "for last; do :; done; printf /bin/sh > \"${last#-Dmdep.outputFile=}\"");
+
+        assertThat(run("grade")).endsWith("what it needs.\nnoise\n");
+        assertThat(run("law")).isEqualTo("1: noise\n");
+        assertThat(calls).hasContent("prepare\ngrade\nlaw");
+    }
+
+    @Test
     void itIsBuiltAgainWhenALibraryIsGone() throws Exception {
         program("java", "echo java \"$@\"");
         program("mvn", "echo built; for last; do :; done; printf /bin/sh:/gone.jar > \"${last#-Dmdep.outputFile=}\"");

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The libraries' classes as every worker needs them, laid out in a file that a JVM maps instead of reading, checking and
- * linking them itself (class data sharing, JEP 310 and JEP 350). The file is made once for a JDK and a class path, when enough
- * workers have started for it to pay, and is kept with the grader's other output. A JVM whose class path or version does not
+ * linking them itself (class data sharing, JEP 310 and JEP 350). The file is made once for a JDK and a class path, ahead or when
+ * enough workers have started for it to pay, and is kept with the grader's other output. A JVM whose class path or version does not
  * fit it does without, and so does every worker until it is there: no verdict depends on it.
  *
  * <p>Any thread may ask. The file is made on a thread of its own, which {@link #close} ends.
@@ -71,8 +71,29 @@ final class SharedClasses implements AutoCloseable {
      * @param withMockito whether the workers have Mockito's agent
      */
     void workerStarts(PreparedExercise exercise, boolean withMockito) {
-        if (workers.incrementAndGet() < ENOUGH_WORKERS || file() != null || !Files.isWritable(file.getParent())) {
-            return;
+        if (workers.incrementAndGet() >= ENOUGH_WORKERS) {
+            begin(exercise, withMockito);
+        }
+    }
+
+    /**
+     * Makes the file ahead, if it is not there. Returns when it is, or cannot be made: after some seconds.
+     *
+     * @param exercise as for {@link #workerStarts}
+     * @param withMockito as for {@link #workerStarts}
+     * @throws InterruptedException if the caller is to stop; {@link #close} ends what has begun
+     */
+    void makeAhead(PreparedExercise exercise, boolean withMockito) throws InterruptedException {
+        Thread running = begin(exercise, withMockito);
+        if (running != null) {
+            running.join();
+        }
+    }
+
+    /** The thread that makes the file, or null if there is nothing to be made. */
+    private Thread begin(PreparedExercise exercise, boolean withMockito) {
+        if (file() != null || !Files.isWritable(file.getParent())) {
+            return null;
         }
         starting.lock();
         try {
@@ -81,6 +102,7 @@ final class SharedClasses implements AutoCloseable {
                 maker.setDaemon(true);
                 maker.start();
             }
+            return maker;
         } finally {
             starting.unlock();
         }

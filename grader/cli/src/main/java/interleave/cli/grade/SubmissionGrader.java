@@ -140,6 +140,19 @@ public final class SubmissionGrader implements AutoCloseable {
                 submission.id(), state, List.copyOf(remarks), List.copyOf(grades), sandbox.name(), millis);
     }
 
+    /**
+     * Makes ahead of any grading what the workers of all gradings share, and keeps it with the kit. It takes some seconds
+     * and is not needed: the workers of a long grading make it beside their work.
+     *
+     * @throws InterruptedException if the caller is to stop
+     * @throws Refusal if the kit's own tests do not compile
+     */
+    public void prepare() throws InterruptedException {
+        Exercise typical =
+                exercises.stream().filter(GradedTests::useMockito).findFirst().orElse(exercises.get(0));
+        sharedClasses.makeAhead(prepared(typical), withMockito);
+    }
+
     /** A worker for one submission; its JVM starts when it is needed. */
     private TestWorker worker(Path own) throws IOException {
         List<Path> readable = new ArrayList<>(List.of(folder.resolve(TESTS)));

@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,18 @@ class SharedClassesTest {
                 assertThat(loaded.filter(line -> line.contains("shared objects file")))
                         .anyMatch(line -> line.contains("interleave.explorer.instrument.Agent "));
             }
+        }
+    }
+
+    @Test
+    void itCanBeMadeAhead() throws Exception {
+        try (SharedClasses shared = shared(folder)) {
+            shared.makeAhead(exercise, false);
+            assertThat(shared.file()).isNotNull();
+
+            FileTime made = Files.getLastModifiedTime(shared.file());
+            shared.makeAhead(exercise, false);
+            assertThat(Files.getLastModifiedTime(shared.file())).isEqualTo(made);
         }
     }
 
