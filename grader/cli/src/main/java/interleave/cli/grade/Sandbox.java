@@ -12,16 +12,21 @@ import java.util.stream.Stream;
 
 /**
  * What is put around a JVM that runs a student's code, as far as this system has it: bubblewrap (no network, no processes
- * and files but its own, an own {@code /tmp}) and limits of the operating system. Any thread may ask.
+ * and files but its own, an own {@code /tmp}), Landlock (files and programs) and limits of the operating system. Any thread
+ * may ask.
  */
 final class Sandbox {
 
     static final String NOT_ISOLATED = "not isolated";
 
     private static final String BUBBLEWRAP = "bubblewrap";
-    private static final List<Path> SYSTEM = Stream.of("/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin")
-            .map(Path::of)
+    private static final String LANDLOCK = "Landlock";
+    private static final List<Path> LIBRARIES =
+            Stream.of("/lib", "/lib32", "/lib64", "/libx32").map(Path::of).toList();
+    private static final List<Path> SYSTEM = Stream.concat(
+                    LIBRARIES.stream(), Stream.of("/usr", "/bin", "/sbin").map(Path::of))
             .toList();
+    private static final Path LOADER_CACHE = Path.of("/etc/ld.so.cache");
     private static final long PROBE_SECONDS = 60;
 
     /** For every JVM in here, one that a test starts included: the address space is limited, and a JVM reserves a lot. */
@@ -37,34 +42,59 @@ final class Sandbox {
 
     private final boolean bubblewrap;
     private final boolean withProc;
+    private final Landlock landlock;
     private final boolean shell;
 
-    private Sandbox(boolean bubblewrap, boolean withProc) {
+    private Sandbox(boolean bubblewrap, boolean withProc, Landlock landlock) {
         this.bubblewrap = bubblewrap;
         this.withProc = withProc;
+        this.landlock = landlock;
         this.shell = Files.isExecutable(Path.of("/bin/sh"));
     }
 
     /** The strongest that works here. It is tried out, so this takes a moment. */
     static Sandbox strongest() {
-        return Stream.of(new Sandbox(true, true), new Sandbox(true, false))
+        return Stream.of(new Sandbox(true, true, null), new Sandbox(true, false, null))
                 .filter(Sandbox::works)
                 .findFirst()
-                .orElseGet(Sandbox::none);
+                .orElseGet(Sandbox::none)
+                .withLandlock();
+    }
+
+    /** Landlock, if it works here, and limits. */
+    static Sandbox landlockAlone() {
+        return none().withLandlock();
+    }
+
+    private Sandbox withLandlock() {
+        return Landlock.strongestFirst().stream()
+                .map(each -> new Sandbox(bubblewrap, withProc, each))
+                .filter(Sandbox::works)
+                .findFirst()
+                .orElse(this);
     }
 
     /** Limits alone. */
     static Sandbox none() {
-        return new Sandbox(false, false);
+        return new Sandbox(false, false, null);
     }
 
     /** What is in force, in words for a report. */
     String name() {
-        return bubblewrap ? BUBBLEWRAP : NOT_ISOLATED;
+        if (bubblewrap) {
+            return landlock == null ? BUBBLEWRAP : BUBBLEWRAP + " and " + LANDLOCK;
+        }
+        return landlock == null ? NOT_ISOLATED : LANDLOCK;
     }
 
-    boolean isIsolated() {
+    /** Whether files, programs, processes and the network are out of reach. */
+    boolean hasBubblewrap() {
         return bubblewrap;
+    }
+
+    /** Whether files and programs are out of reach, by the kernel's own rules. */
+    boolean hasLandlock() {
+        return landlock != null;
     }
 
     private boolean works() {
@@ -106,8 +136,26 @@ final class Sandbox {
         if (shell) {
             whole.addAll(List.of("/bin/sh", "-c", LIMITS, "sh"));
         }
+        Set<Path> needed = new LinkedHashSet<>(List.of(LOADER_CACHE));
+        needed.addAll(jdk());
+        needed.addAll(readable);
+        needed.add(folder);
+        String options = JAVA_OPTIONS;
+        Path temporary = Path.of("/tmp");
         if (bubblewrap) {
-            whole.addAll(bubblewrap(folder, readable));
+            whole.addAll(bubblewrap(folder, needed));
+        } else if (landlock != null) {
+            temporary = Files.createDirectories(folder.resolve("tmp"));
+            options += " \"-Djava.io.tmpdir=" + temporary + "\"";
+        }
+        if (landlock != null) {
+            Set<Path> programs = new LinkedHashSet<>(LIBRARIES);
+            programs.addAll(jdk());
+            needed.addAll(SYSTEM);
+            if (withProc || !bubblewrap) {
+                needed.add(Path.of("/proc"));
+            }
+            whole.addAll(landlock.around(needed, programs, temporary));
         }
         whole.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(whole).directory(folder.toFile());
@@ -115,12 +163,12 @@ final class Sandbox {
         builder.environment()
                 .keySet()
                 .removeIf(name -> !Set.of("SystemRoot", "TEMP", "TMP", "PATH").contains(name));
-        builder.environment().put("JDK_JAVA_OPTIONS", JAVA_OPTIONS);
+        builder.environment().put("JDK_JAVA_OPTIONS", options);
         builder.environment().put("LC_ALL", LOCALE);
         return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
-    private List<String> bubblewrap(Path folder, List<Path> readable) throws IOException {
+    private List<String> bubblewrap(Path folder, Set<Path> needed) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "bwrap",
                 "--unshare-all",
@@ -154,11 +202,7 @@ final class Sandbox {
                 command.addAll(List.of("--ro-bind", path.toString(), path.toString()));
             }
         }
-        Set<Path> all = new LinkedHashSet<>(List.of(Path.of("/etc/ld.so.cache")));
-        all.addAll(jdk());
-        all.addAll(readable);
-        all.add(folder);
-        for (Path path : all) {
+        for (Path path : needed) {
             command.addAll(List.of("--ro-bind-try", path.toString(), path.toString()));
         }
         command.addAll(List.of("--remount-ro", "/", "--chdir", folder.toString()));

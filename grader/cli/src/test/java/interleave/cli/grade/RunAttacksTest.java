@@ -155,7 +155,16 @@ class RunAttacksTest {
     @Test
     void withTheOuterSandbox() throws Exception {
         Sandbox sandbox = Sandbox.strongest();
-        assumeTrue(sandbox.isIsolated(), "This system has no sandbox that works.");
+        assumeTrue(sandbox.hasBubblewrap(), "This system has no sandbox that works.");
+        try (SubmissionGrader grader = grader(sandbox)) {
+            gradeAll(grader);
+        }
+    }
+
+    @Test
+    void withLandlockAlone() throws Exception {
+        Sandbox sandbox = Sandbox.landlockAlone();
+        assumeTrue(sandbox.hasLandlock(), "This system has no Landlock, or no program that asks for it.");
         try (SubmissionGrader grader = grader(sandbox)) {
             gradeAll(grader);
         }
@@ -223,7 +232,7 @@ class RunAttacksTest {
                 .replace(
                         "private int count;", "private int count; static class Z\u00e4hler { int one() { return 1; } }")
                 .replace("count++", "count += new Z\u00e4hler().one()");
-        for (Sandbox sandbox : List.of(Sandbox.none(), Sandbox.strongest())) {
+        for (Sandbox sandbox : List.of(Sandbox.none(), Sandbox.landlockAlone(), Sandbox.strongest())) {
             try (SubmissionGrader grader = grader(sandbox)) {
                 SubmissionGrade grade = grader.grade(AttackedKit.submission(Map.of("Box.java", source)));
                 assertThat(grade.exercises().get(0).points())
@@ -259,11 +268,18 @@ class RunAttacksTest {
             // What code starts without a sandbox outlives its worker: the scan alone keeps it from starting anything.
             sleepers().forEach(ProcessHandle::destroyForcibly);
             Sandbox sandbox = Sandbox.strongest();
-            if (sandbox.isIsolated()) {
+            if (sandbox.hasBubblewrap()) {
                 // What it writes lies in the sandbox's own memory, and what it starts is gone with it.
                 assertThat(told(sandbox, files))
                         .contains("no file read, ", "no connection, ")
                         .doesNotContain("the secret", "connected, ");
+                assertThat(written).doesNotExist();
+            }
+            Sandbox landlock = Sandbox.landlockAlone();
+            if (landlock.hasLandlock()) {
+                assertThat(told(landlock, files))
+                        .contains("no file read, no file written, ", "nothing started, ")
+                        .doesNotContain("the secret");
                 assertThat(written).doesNotExist();
             }
         }
