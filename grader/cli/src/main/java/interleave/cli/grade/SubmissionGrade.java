@@ -10,7 +10,7 @@ import java.util.List;
  * @param state what has become of it
  * @param remarks what the student and the instructor are to know of it as a whole, a sentence each
  * @param exercises a row for each exercise that is graded, in the order of the exercises; empty if it was refused or failed
- * @param isolation what kept its code apart from this machine, such as {@code bubblewrap} or {@code not isolated}
+ * @param isolation what kept its code apart from this machine, such as {@code bubblewrap and Landlock} or {@code not isolated}
  * @param millis how long it took
  */
 public record SubmissionGrade(

@@ -346,7 +346,7 @@ public final class SubmissionGrader implements AutoCloseable {
         return hash.hex();
     }
 
-    /** What keeps student code apart from this machine, such as {@code bubblewrap} or {@code not isolated}. */
+    /** What keeps student code apart from this machine, such as {@code bubblewrap and Landlock} or {@code not isolated}. */
     public String isolation() {
         return sandbox.name();
     }
