@@ -137,7 +137,8 @@ final class Sandbox {
             whole.addAll(List.of("/bin/sh", "-c", LIMITS, "sh"));
         }
         Set<Path> needed = new LinkedHashSet<>(List.of(LOADER_CACHE));
-        needed.addAll(jdk());
+        Set<Path> jdk = jdk();
+        needed.addAll(jdk);
         needed.addAll(readable);
         needed.add(folder);
         String options = JAVA_OPTIONS;
@@ -150,7 +151,7 @@ final class Sandbox {
         }
         if (landlock != null) {
             Set<Path> programs = new LinkedHashSet<>(LIBRARIES);
-            programs.addAll(jdk());
+            programs.addAll(jdk);
             needed.addAll(SYSTEM);
             if (withProc || !bubblewrap) {
                 needed.add(Path.of("/proc"));
