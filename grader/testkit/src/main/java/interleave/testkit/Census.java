@@ -94,6 +94,14 @@ final class Census {
         }
     }
 
+    /** Those that ran when an earlier test gave them up. */
+    static List<Thread> leftRunning() {
+        return LEFT_BEHIND.entrySet().stream()
+                .filter(left -> left.getValue().isRunnable() && left.getKey().isAlive())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private static boolean isRunning(Thread thread) {
         return thread.getState() == Thread.State.RUNNABLE;
     }

@@ -1,6 +1,7 @@
 package interleave.testkit;
 
 import interleave.explorer.Exploration;
+import interleave.explorer.Runaway;
 import interleave.explorer.Verdict;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.reflect.Constructor;
@@ -25,6 +26,7 @@ final class PromiseExtension implements InvocationInterceptor, ParameterResolver
     static {
         // It would fail a waiting test with whatever ends some other thread, though the exercise may be about that.
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
+        Runaway.beEndable();
     }
 
     @Override

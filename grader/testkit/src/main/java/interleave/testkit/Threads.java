@@ -1,7 +1,9 @@
 package interleave.testkit;
 
+import interleave.explorer.Runaway;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,11 @@ import org.awaitility.core.ThrowingRunnable;
 public final class Threads {
     private static final Duration AT_MOST = Duration.ofSeconds(40);
     private static final int INTERRUPTS = 3;
+    private static final long RUNAWAY_CPU_NANOS = 50_000_000;
+
+    /** A pool starts another thread for one that has ended, with the next task of the same kind. */
+    private static final int RUNAWAYS_ONE_AFTER_THE_OTHER = 3;
+
     private static final int MOST_THROWN = 5;
 
     private final List<TestThread<?>> started = new ArrayList<>();
@@ -247,13 +254,16 @@ public final class Threads {
     }
 
     /**
-     * Ends what the test has left behind: opens the gates, interrupts every thread and waits for those that can end. What
-     * cannot be stopped is given up, and does not spoil later tests.
+     * Ends what the test has left behind: opens the gates, interrupts every thread and waits for those that can end. Whoever
+     * runs on is ended where its code next turns in a loop. What cannot be stopped is given up, and does not spoil later
+     * tests.
      */
     void stop(Thread... except) {
         synchronized (gates) {
             gates.forEach(Gate::open);
         }
+        Map<Thread, Long> cpuBefore = new HashMap<>();
+        mayRunAway(except).forEach(thread -> cpuBefore.put(thread, Sight.cpuNanos(thread)));
         // Whoever swallows one interrupt may heed the next; whoever runs on and on heeds none.
         Watch watch = null;
         for (int i = 0; i < INTERRUPTS && (watch == null || watch.isStill(20, 12)); i++) {
@@ -267,7 +277,33 @@ public final class Threads {
                 watch.look();
             } while (!watch.isStill(20, 12) && !watch.isBusy(100) && !watch.isOld(1_000, 200));
         }
+        endRunaways(cpuBefore, except);
         Census.leaveBehind(stillToEnd(except));
+    }
+
+    /** Of those that are left, the ones that burn CPU; one that is only awake now and then may be there for later tests. */
+    private void endRunaways(Map<Thread, Long> cpuBefore, Thread... except) {
+        for (int i = 0; i < RUNAWAYS_ONE_AFTER_THE_OTHER; i++) {
+            List<Thread> runaways = mayRunAway(except)
+                    .filter(thread -> Sight.cpuNanos(thread) - cpuBefore.getOrDefault(thread, 0L) >= RUNAWAY_CPU_NANOS)
+                    .toList();
+            if (runaways.isEmpty()) {
+                return;
+            }
+            for (Thread thread : runaways) {
+                thread.setUncaughtExceptionHandler((ended, thrown) -> {});
+                Runaway.end(thread);
+            }
+            Watch watch = new Watch(this, except);
+            do {
+                pause();
+                watch.look();
+            } while (!watch.isStill(20, 12) && !watch.isBusy(100) && !watch.isOld(1_000, 200));
+        }
+    }
+
+    private static Stream<Thread> mayRunAway(Thread... except) {
+        return Stream.concat(stillToEnd(except).stream(), Census.leftRunning().stream());
     }
 
     private static List<Thread> stillToEnd(Thread... except) {

@@ -42,6 +42,43 @@ public final class Waiting {
         }
     }
 
+    public static void byRunningWhateverIsThrown() {
+        while (!stop) {
+            try {
+                byRunning();
+            } catch (Throwable thrown) {
+                // Once more.
+                continue;
+            }
+        }
+    }
+
+    public static void byCallingItself() {
+        while (!stop) {
+            callTillTheStackIsFull();
+        }
+    }
+
+    private static void callTillTheStackIsFull() {
+        try {
+            callTillTheStackIsFull();
+        } catch (StackOverflowError full) {
+            // Once more, from the beginning.
+            return;
+        }
+    }
+
+    public static void bySleepingWhateverIsThrown() {
+        while (!stop) {
+            try {
+                Thread.sleep(2);
+            } catch (InterruptedException ignored) {
+                // Goes on sleeping.
+                continue;
+            }
+        }
+    }
+
     public static void byYielding() {
         while (!stop) {
             Thread.yield();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import interleave.sample.Locking;
 import interleave.sample.Waiting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
@@ -127,12 +128,43 @@ class CleanUpTest {
     }
 
     @Test
-    void anEndlessLoop() {
+    void anEndlessLoopIsEnded() {
+        for (Action loop : List.<Action>of(
+                Waiting::byRunning,
+                Waiting::byYielding,
+                Waiting::byOnSpinWait,
+                Waiting::byParkingForANanosecond,
+                Waiting::byRunningWhateverIsThrown,
+                Waiting::byCallingItself)) {
+            passes(threads -> {
+                left.set(threads.start("A", loop).thread());
+                threads.settle();
+            });
+            assertThat(left.get().isAlive()).isFalse();
+        }
+        theNextTestIsAsGoodAsEver();
+    }
+
+    @Test
+    void endlessLoopsOfAPoolAreEnded() {
+        ExecutorService pool = Executors.newFixedThreadPool(1);
         passes(threads -> {
-            threads.start("A", Waiting::byRunning);
+            pool.execute(Waiting::byRunning);
+            pool.execute(Waiting::byRunning);
             threads.settle();
         });
+        passes(threads -> assertThat(pool.submit(() -> 2).get()).isEqualTo(2));
+        pool.shutdownNow();
         theNextTestIsAsGoodAsEver();
+    }
+
+    @Test
+    void whoWakesUpNowAndThenGoesOn() {
+        passes(threads -> {
+            left.set(threads.start("A", Waiting::bySleepingWhateverIsThrown).thread());
+            threads.settle();
+        });
+        assertThat(left.get().isAlive()).isTrue();
     }
 
     @Test

@@ -5,13 +5,14 @@ import java.lang.instrument.Instrumentation;
 
 /**
  * The Java agent: {@code -javaagent:explorer.jar}, which must stand on the command line of the JVM. It sleeps until the
- * first exploration, and until somebody wants to know of {@code Runtime.halt}: before that a JVM pays for its name on the
+ * first exploration, and until somebody wants to know of {@code Runtime.halt} or to end threads: before that a JVM pays for its name on the
  * command line and for nothing else.
  */
 public final class Agent {
     private static volatile Instrumentation instrumentation;
     private static boolean awake;
     private static boolean jvmEndsAreHooked;
+    private static boolean loopsAreEndable;
 
     private Agent() {}
 
@@ -55,5 +56,13 @@ public final class Agent {
             jvmEndsAreHooked = true;
         }
         return jvmEndsAreHooked;
+    }
+
+    /** Puts hooks into the answers' loops and methods; nothing where the JVM runs without the agent. Any thread may call it. */
+    public static synchronized void makeLoopsEndable() {
+        if (instrumentation != null && !loopsAreEndable) {
+            EndableLoops.hook(instrumentation);
+            loopsAreEndable = true;
+        }
     }
 }
