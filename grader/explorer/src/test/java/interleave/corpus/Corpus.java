@@ -19,6 +19,7 @@ final class Corpus {
             Monitors.class,
             Odd.class,
             Pools.class,
+            Printing.class,
             Queues.class,
             Starting.class,
             StaticFields.class,
