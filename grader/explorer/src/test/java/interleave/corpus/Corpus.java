@@ -21,6 +21,7 @@ final class Corpus {
             Pools.class,
             Printing.class,
             Queues.class,
+            Snapshots.class,
             Starting.class,
             StaticFields.class,
             Synchronisers.class,
