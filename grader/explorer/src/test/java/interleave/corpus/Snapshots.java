@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Collections that the JDK goes through for the program: it copies, shows, prints, compares and sorts them. */
@@ -88,6 +90,11 @@ final class Snapshots {
             return sum(shownMap.values());
         }
 
+        int sumByReferences() {
+            UnaryOperator<Collection<Entry>> view = Collections::unmodifiableCollection;
+            return sum(Optional.of(queue).map(ArrayList::new).orElseThrow()) + sum(view.apply(queue));
+        }
+
         String text() {
             return "queue: " + queue;
         }
@@ -133,6 +140,14 @@ final class Snapshots {
         @Override
         void look() {
             assertThat(book.sumOfMaps()).isBetween(0, 3);
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class CopiesByReferences extends OfABook {
+        @Override
+        void look() {
+            assertThat(book.sumByReferences()).isBetween(0, 2);
         }
     }
 

@@ -44,6 +44,17 @@ enum CollectionUse {
         return owner.startsWith("java/util/") && READING_ANYWHERE.contains(name) ? READS : NONE;
     }
 
+    /** Whether a method does something with what a collection or a map holds that it must be given. */
+    static boolean isOfCollection(String owner, String name, String descriptor) {
+        CollectionUse use = of(owner, name);
+        for (Type each : use == NONE ? new Type[0] : Type.getArgumentTypes(descriptor)) {
+            if (!each.getInternalName().equals("java/lang/Object") && use.asks(each, name) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isView(String name) {
         return name.startsWith("unmodifiable")
                 || name.startsWith("checked")
