@@ -280,4 +280,122 @@ final class Synchronisers {
             threads.start("C", () -> exchanger.exchange("c"));
         }
     }
+
+    /** Two phasers of one tree: whoever gets past the one has waited for those of the other. */
+    static class Tree {
+        private final Phaser root = new Phaser();
+        private final Phaser[] leaves = {new Phaser(root, 1), new Phaser(root, 1)};
+        private final int[] done = new int[2];
+
+        int meet(int leaf) {
+            done[leaf] = leaf + 1;
+            leaves[leaf].arriveAndAwaitAdvance();
+            return done[1 - leaf];
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class PhasersOfATree implements Scenario {
+        final Tree tree = new Tree();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> assertThat(tree.meet(0)).isEqualTo(2));
+            threads.start("B", () -> assertThat(tree.meet(1)).isEqualTo(1));
+        }
+    }
+
+    /** Ends after two rounds, and adds up after each, when all have arrived and nobody goes on. */
+    static class Rounds extends Phaser {
+        private final int[] turns = new int[2];
+        private int sum;
+
+        Rounds() {
+            super(2);
+        }
+
+        @Override
+        protected boolean onAdvance(int phase, int parties) {
+            sum += turns[0] + turns[1];
+            return phase == 1;
+        }
+
+        void run(int party) {
+            while (!isTerminated()) {
+                turns[party]++;
+                arriveAndAwaitAdvance();
+            }
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class PhaserAddsUpOnAdvance implements Scenario {
+        final Rounds rounds = new Rounds();
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> rounds.run(0));
+            threads.start("B", () -> rounds.run(1));
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(rounds.sum).isEqualTo(6);
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class BarrierActionThrows implements Scenario {
+        final CyclicBarrier barrier = new CyclicBarrier(2, () -> {
+            throw new IllegalStateException("no action");
+        });
+        int broken;
+        int thrown;
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", this::arrive);
+            threads.start("B", this::arrive);
+        }
+
+        void arrive() throws InterruptedException {
+            try {
+                barrier.await();
+            } catch (BrokenBarrierException late) {
+                broken++;
+            } catch (IllegalStateException mine) {
+                thrown++;
+            }
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(barrier.isBroken()).isTrue();
+            assertThat(broken).isEqualTo(1);
+            assertThat(thrown).isEqualTo(1);
+        }
+    }
+
+    @Expected(HOLDS)
+    static final class SemaphoreIsDrained implements Scenario {
+        final Semaphore semaphore = new Semaphore(2, true);
+
+        @Override
+        public void threads(Threads threads) {
+            threads.start("A", () -> semaphore.acquire(3));
+            threads.start("B", () -> {
+                while (semaphore.getQueueLength() == 0) {
+                    Thread.yield();
+                }
+                assertThat(semaphore.tryAcquire()).isTrue();
+                semaphore.release(semaphore.drainPermits() + 2);
+            });
+        }
+
+        @Override
+        public void afterwards() {
+            assertThat(semaphore.availablePermits()).isZero();
+            assertThat(semaphore.hasQueuedThreads()).isFalse();
+        }
+    }
 }

@@ -43,6 +43,12 @@ public abstract class Control {
 
     public abstract void returned(Object result, int site);
 
+    /** A call that follows goes through its argument, if it is a collection or a map, or through those of an array. */
+    public abstract void goesThrough(Object argument, int site);
+
+    /** The one shows what the other, a collection or a map, holds. */
+    public abstract void view(Object view, Object of);
+
     public abstract void tick();
 
     public abstract void entered();

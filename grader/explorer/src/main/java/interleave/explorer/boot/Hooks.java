@@ -219,6 +219,21 @@ public final class Hooks {
         }
     }
 
+    /** The JDK is about to go through an argument, if it is a collection or a map, or through those of an array. */
+    public static void goesThrough(Object argument, int site) {
+        Control c = mine();
+        if (c != null && argument != null) {
+            c.goesThrough(argument, site);
+        }
+    }
+
+    public static void view(Object view, Object of) {
+        Control c = mine();
+        if (c != null && of != null && view != of) {
+            c.view(view, of);
+        }
+    }
+
     public static void returned(int site) {
         Control c = mine();
         if (c != null) {

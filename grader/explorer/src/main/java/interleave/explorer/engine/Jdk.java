@@ -2,6 +2,7 @@ package interleave.explorer.engine;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +19,7 @@ final class Jdk {
     private static final VarHandle HOLDER;
     private static final VarHandle LOCALS;
     private static final VarHandle INHERITED;
+    private static final VarHandle ACCESS_ORDER;
 
     /** What locks are made of. */
     private static final Map<Class<?>, VarHandle> SYNC;
@@ -31,6 +33,8 @@ final class Jdk {
             Class<?> map = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
             LOCALS = threads.findVarHandle(Thread.class, "threadLocals", map);
             INHERITED = threads.findVarHandle(Thread.class, "inheritableThreadLocals", map);
+            ACCESS_ORDER = MethodHandles.privateLookupIn(LinkedHashMap.class, MethodHandles.lookup())
+                    .findVarHandle(LinkedHashMap.class, "accessOrder", boolean.class);
             VarHandle holder = null;
             VarHandle target;
             try {
@@ -71,6 +75,11 @@ final class Jdk {
         LOCALS.set(thread, null);
         INHERITED.set(thread, null);
         Thread.interrupted();
+    }
+
+    /** Whether looking something up in the map moves it to the end. */
+    static boolean isInAccessOrder(LinkedHashMap<?, ?> map) {
+        return (boolean) ACCESS_ORDER.get(map);
     }
 
     /** Whether a lock of the JDK, or of a class that extends one, has made a condition. Any thread may ask. */

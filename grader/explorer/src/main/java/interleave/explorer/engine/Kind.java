@@ -1,8 +1,11 @@
 package interleave.explorer.engine;
 
 import interleave.explorer.instrument.Site;
+import java.lang.reflect.Modifier;
 import java.security.MessageDigest;
+import java.text.Format;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +33,7 @@ enum Kind {
     TASKS,
     /** Locked by itself in each method. */
     SELF_LOCKED,
-    /** A collection, or a digest, that is not made for more than one thread: its content is treated like a plain field. */
+    /** A collection, a digest or a format that is not made for more than one thread: its content is treated like a plain field. */
     COLLECTION,
     THREAD;
 
@@ -68,6 +71,7 @@ enum Kind {
             "values",
             "entrySet",
             "toString",
+            "toPattern",
             "hashCode",
             "equals",
             "length",
@@ -212,7 +216,8 @@ enum Kind {
         if (name.startsWith("java.util.stream.")) {
             return TASKS;
         }
-        if (name.equals("java.lang.StringBuilder")
+        if (Format.class.isAssignableFrom(type)
+                || name.equals("java.lang.StringBuilder")
                 || name.equals("java.util.BitSet")
                 || name.equals("java.util.StringJoiner")
                 || MessageDigest.class.isAssignableFrom(type)) {
@@ -252,13 +257,40 @@ enum Kind {
     }
 
     /** Whether the result of a call shows what a collection holds, and not only what it held then. */
-    static boolean isView(Kind kind, Object receiver, String method) {
+    static boolean isView(Kind kind, Object receiver, String method, Object result) {
         return VIEWS.contains(method)
                 && (kind == COLLECTION
                         || kind == SELF_LOCKED
                         || kind == TASKS
                                 && receiver != null
-                                && receiver.getClass().getName().startsWith("java.util.Collections$Synchronized"));
+                                && receiver.getClass().getName().startsWith("java.util.Collections$Synchronized")
+                        || result.getClass().getName().startsWith("java.util.Collections$"));
+    }
+
+    /** Whether a call of a stream makes it go through what it is a stream of. */
+    static boolean endsStream(Site site) {
+        return !site.descriptor().endsWith("Stream;")
+                && !site.name().equals("close")
+                && !site.name().equals("isParallel")
+                && !site.name().endsWith("terator");
+    }
+
+    /** Whether it is a collection of the program's own making: what is done to it shows in the program's own code. */
+    static boolean isOfTheProgram(Object collection) {
+        Class<?> type = collection.getClass();
+        if (type.getClassLoader() == null) {
+            return false;
+        }
+        while (type.getClassLoader() != null) {
+            type = type.getSuperclass();
+        }
+        return type == Object.class || Modifier.isAbstract(type.getModifiers());
+    }
+
+    /** Whether a method of that name changes the object; where a map keeps its order of access, looking it up does. */
+    static boolean changes(Object receiver, String method) {
+        return !looksOnly(method)
+                || receiver instanceof LinkedHashMap<?, ?> map && method.startsWith("get") && Jdk.isInAccessOrder(map);
     }
 
     /** Whether a method of that name leaves the object as it was. */

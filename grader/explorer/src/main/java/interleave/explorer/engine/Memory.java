@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Phaser;
 
 /**
  * Who has touched what, in one schedule. It answers two questions: which places deserve a switch, since several threads
@@ -250,8 +251,13 @@ public final class Memory {
 
     // Happens-before edges.
 
+    /** The phasers of one tree advance together, so what one of them orders all do. */
+    private static Object asOne(Object key) {
+        return key instanceof Phaser phaser ? phaser.getRoot() : key;
+    }
+
     void acquire(Task task, Object key) {
-        int[] clock = clocks.get(key);
+        int[] clock = clocks.get(asOne(key));
         if (clock != null) {
             task.clock = Clocks.join(task.clock, clock);
         }
@@ -273,7 +279,8 @@ public final class Memory {
         }
     }
 
-    void release(Task task, Object key) {
+    void release(Task task, Object object) {
+        Object key = asOne(object);
         int[] clock = clocks.get(key);
         clocks.put(key, clock == null ? task.clock.clone() : Clocks.join(clock, task.clock));
         step(task);

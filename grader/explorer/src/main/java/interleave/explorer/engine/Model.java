@@ -4,10 +4,12 @@ import interleave.explorer.instrument.Site;
 import interleave.explorer.instrument.Sites;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.locks.Lock;
+import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
 
 /** What the hooks at calls into the JDK mean; with its ancestors, all that an exploration does at a hook. */
@@ -69,7 +71,9 @@ final class Model extends Lives {
             listOfElement = null;
             if (kind == Kind.COLLECTION || kind == Kind.HARMLESS) {
                 Object viewed = views.get(called);
-                if (viewed != null) {
+                // To get its key or value, the entry itself has been looked up.
+                if (viewed != null
+                        && (!(called instanceof Map.Entry) || site.name().equals("setValue"))) {
                     receiver = viewed;
                     kind = Kind.of(site, viewed);
                 }
@@ -78,7 +82,7 @@ final class Model extends Lives {
                 return;
             }
             me.site = siteId;
-            boolean changes = !Kind.looksOnly(site.name());
+            boolean changes = Kind.changes(receiver, site.name());
             if (receiver == me.readsOptimistically) {
                 // Whatever it asks the lock next tells whether the values that it has read may be used.
                 memory.endOptimisticReads(me, site.name().equals("tryOptimisticRead"));
@@ -120,6 +124,9 @@ final class Model extends Lives {
                     if (receiver != null) {
                         memory.touch(me, receiver, Memory.WHOLE, site, changes);
                     }
+                    if (receiver instanceof BaseStream && Kind.endsStream(site) && views.containsKey(receiver)) {
+                        memory.touch(me, views.get(receiver), Memory.CONTENT, site, false);
+                    }
                     me.hasFenced |= Kind.isFence(kind, site.name());
                     if (me.hasFenced || !Kind.isWeak(kind, site)) {
                         release(me, receiver, kind);
@@ -140,6 +147,25 @@ final class Model extends Lives {
             }
         } finally {
             inside = false;
+        }
+    }
+
+    @Override
+    public void goesThrough(Object argument, int siteId) {
+        if (argument instanceof Object[] several) {
+            for (Object each : several) {
+                goesThrough(each, siteId);
+            }
+        } else if ((argument instanceof Iterable || argument instanceof Map) && !Kind.isOfTheProgram(argument)) {
+            call(argument, siteId);
+            returned(null, siteId);
+        }
+    }
+
+    @Override
+    public void view(Object view, Object of) {
+        if (!over && !Kind.isOfTheProgram(of)) {
+            views.put(view, views.getOrDefault(of, of));
         }
     }
 
@@ -193,8 +219,18 @@ final class Model extends Lives {
             }
             Site site = Sites.get(siteId);
             Object receiver = call.receiver();
-            if (result != null && Kind.isView(call.kind(), receiver, site.name())) {
+            if (result != null && Kind.isView(call.kind(), receiver, site.name(), result)) {
                 views.put(result, receiver);
+            }
+            if (result instanceof Map.Entry && call.kind() == Kind.COLLECTION) {
+                views.put(result, receiver);
+            }
+            if (result instanceof BaseStream) {
+                // It goes through the collection when it is asked for its result, and not before.
+                Object source = call.kind() == Kind.COLLECTION ? receiver : views.get(receiver);
+                if (source != null) {
+                    views.put(result, source);
+                }
             }
             switch (call.kind()) {
                 case LOCK, CONDITION -> afterLock(me, call, site, result);

@@ -714,15 +714,15 @@ public final class Narrative {
         Site first = Sites.get(race.earlierSite());
         Site second = Sites.get(race.laterSite());
         String what = race.field().isEmpty() ? element(race, second) : race.field();
-        return name(race.earlierThread()) + verb(first) + what + " at " + at(first, withSources) + ", "
-                + name(race.laterThread()) + verb(second) + "it at " + at(second, withSources)
+        return name(race.earlierThread()) + verb(race, first) + what + " at " + at(first, withSources) + ", "
+                + name(race.laterThread()) + verb(race, second) + "it at " + at(second, withSources)
                 + ", and nothing orders the two";
     }
 
     private String consequence() {
         Memory.Race race = result.race();
-        boolean earlierReads = verb(Sites.get(race.earlierSite())).equals(" reads ");
-        boolean laterReads = verb(Sites.get(race.laterSite())).equals(" reads ");
+        boolean earlierReads = verb(race, Sites.get(race.earlierSite())).equals(" reads ");
+        boolean laterReads = verb(race, Sites.get(race.laterSite())).equals(" reads ");
         if (earlierReads == laterReads) {
             return "Neither of them need see what the other has done. What could put one before the other?";
         }
@@ -756,10 +756,10 @@ public final class Narrative {
         return recorder.model().tasks[thread].name;
     }
 
-    private static String verb(Site site) {
+    private static String verb(Memory.Race race, Site site) {
         return switch (site.kind()) {
             case WRITE, WRITE_ELEMENT -> " writes ";
-            case CALL -> Kind.looksOnly(site.name()) ? " reads " : " changes ";
+            case CALL -> Kind.changes(race.owner(), site.name()) ? " changes " : " reads ";
             default -> " reads ";
         };
     }

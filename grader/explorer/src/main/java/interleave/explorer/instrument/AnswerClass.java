@@ -126,12 +126,16 @@ final class AnswerClass extends ClassVisitor {
             Label begin = new Label();
             code.visitLabel(begin);
             code.visitLineNumber(reference.line, begin);
+            Handle target = reference.target;
+            if (target.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
+                code.visitTypeInsn(Opcodes.NEW, target.getOwner());
+                code.visitInsn(Opcodes.DUP);
+            }
             int slot = 0;
             for (Type argument : Type.getArgumentTypes(reference.descriptor)) {
                 code.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slot);
                 slot += argument.getSize();
             }
-            Handle target = reference.target;
             code.visitMethodInsn(
                     opcode(target), target.getOwner(), target.getName(), target.getDesc(), target.isInterface());
             code.visitInsn(Type.getReturnType(reference.descriptor).getOpcode(Opcodes.IRETURN));
@@ -145,6 +149,7 @@ final class AnswerClass extends ClassVisitor {
         return switch (target.getTag()) {
             case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
             case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
+            case Opcodes.H_NEWINVOKESPECIAL -> Opcodes.INVOKESPECIAL;
             default -> Opcodes.INVOKEVIRTUAL;
         };
     }
@@ -154,13 +159,19 @@ final class AnswerClass extends ClassVisitor {
         boolean direct = target.getTag() == Opcodes.H_INVOKEVIRTUAL
                 || target.getTag() == Opcodes.H_INVOKEINTERFACE
                 || target.getTag() == Opcodes.H_INVOKESTATIC;
-        if (!direct
-                || Calls.of(program, opcode(target), target.getOwner(), target.getName(), target.getDesc())
-                        == Calls.Rule.NONE) {
+        boolean makes = target.getTag() == Opcodes.H_NEWINVOKESPECIAL;
+        boolean hooked = direct
+                        && Calls.of(program, opcode(target), target.getOwner(), target.getName(), target.getDesc())
+                                != Calls.Rule.NONE
+                || (direct || makes)
+                        && CollectionUse.isOfCollection(target.getOwner(), target.getName(), target.getDesc());
+        if (!hooked) {
             return target;
         }
         String descriptor = target.getDesc();
-        if (target.getTag() != Opcodes.H_INVOKESTATIC) {
+        if (makes) {
+            descriptor = descriptor.replace(")V", ")L" + target.getOwner() + ";");
+        } else if (target.getTag() != Opcodes.H_INVOKESTATIC) {
             // A receiver that is bound already must have the very type that it is bound with.
             Type[] bound = Type.getArgumentTypes(factory);
             String receiver = bound.length > 0 ? bound[0].getDescriptor() : "L" + target.getOwner() + ";";

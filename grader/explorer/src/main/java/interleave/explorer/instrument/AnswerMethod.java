@@ -318,7 +318,9 @@ final class AnswerMethod extends MethodVisitor {
     @Override
     public void visitMethodInsn(int opcode, String of, String name, String descriptor, boolean isInterface) {
         ahead();
+        CollectionUse use = constructed ? CollectionUse.of(of, name) : CollectionUse.NONE;
         if (name.equals("<init>")) {
+            collections(use, name, descriptor);
             construct(of);
             super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
             return;
@@ -326,13 +328,27 @@ final class AnswerMethod extends MethodVisitor {
         if (constructed) {
             elements(opcode, of, name, descriptor);
         }
+        if (use == CollectionUse.VIEWS) {
+            Type[] arguments = Type.getArgumentTypes(descriptor);
+            int[] slots = putAside(arguments);
+            putBack(arguments, slots);
+            super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
+            super.visitInsn(Opcodes.DUP);
+            super.visitVarInsn(Opcodes.ALOAD, slots[0]);
+            hook("view", "(" + OBJECT + OBJECT + ")V");
+            return;
+        }
         Calls.Rule rule = constructed ? Calls.of(owner.program(), opcode, of, name, descriptor) : Calls.Rule.NONE;
         switch (rule) {
-            case NONE -> super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
+            case NONE -> {
+                collections(use, name, descriptor);
+                super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
+            }
             case REPLACED -> replace(opcode, of, name, descriptor);
             case AROUND_STATIC -> {
                 super.visitInsn(Opcodes.ACONST_NULL);
                 int site = before(of, name, descriptor, true);
+                collections(use, name, descriptor);
                 super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
                 after(descriptor, site);
             }
@@ -354,6 +370,7 @@ final class AnswerMethod extends MethodVisitor {
                 }
                 int site = before(of, name, descriptor, false);
                 putBack(arguments, slots);
+                collections(use, name, descriptor);
                 super.visitMethodInsn(opcode, of, name, descriptor, isInterface);
                 after(descriptor, site);
             }
@@ -413,6 +430,31 @@ final class AnswerMethod extends MethodVisitor {
                             slots[access.array() + 2],
                             access.part() == BulkAccess.Part.COUNTED,
                             access.writes());
+            }
+        }
+        putBack(arguments, slots);
+    }
+
+    /** Right before a call that goes through collections or maps that it is given: nobody must come in between. */
+    private void collections(CollectionUse use, String name, String descriptor) {
+        if (use == CollectionUse.NONE) {
+            return;
+        }
+        Type[] arguments = Type.getArgumentTypes(descriptor);
+        boolean any = false;
+        for (Type each : arguments) {
+            any |= use.asks(each, name) != null;
+        }
+        if (!any) {
+            return;
+        }
+        int[] slots = putAside(arguments);
+        for (int i = 0; i < arguments.length; i++) {
+            String asked = use.asks(arguments[i], name);
+            if (asked != null) {
+                super.visitVarInsn(Opcodes.ALOAD, slots[i]);
+                pushSite(Site.Kind.CALL, arguments[i].getInternalName(), asked, "()V", false, false);
+                hook("goesThrough", "(" + OBJECT + "I)V");
             }
         }
         putBack(arguments, slots);

@@ -83,6 +83,7 @@ final class Calls {
                 || outer.equals("java/lang/Appendable")
                 || outer.equals("java/io/ByteArrayOutputStream")
                 || outer.equals("java/security/MessageDigest")
+                || outer.startsWith("java/text/")
                 || outer.equals("java/lang/invoke/VarHandle");
         if (!watched) {
             return Rule.NONE;

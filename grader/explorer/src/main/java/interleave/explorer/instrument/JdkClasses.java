@@ -44,8 +44,12 @@ final class JdkClasses implements ClassFileTransformer {
             "java/util/TimerTask",
             "java/io/BufferedWriter",
             "java/io/Writer",
+            "java/io/PrintStream",
             "java/io/PrintWriter",
-            "java/io/FilterWriter");
+            "java/io/FilterWriter",
+            "java/io/BufferedReader",
+            "sun/nio/cs/StreamEncoder",
+            "sun/nio/cs/StreamDecoder");
 
     /** Classes that look at the clock, and no more. */
     private static final Set<String> CLOCKS = Set.of(
