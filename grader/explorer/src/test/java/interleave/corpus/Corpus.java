@@ -9,11 +9,13 @@ import java.util.List;
 final class Corpus {
     private static final List<Class<?>> TOPICS = List.of(
             ArrayCopies.class,
+            AtomicApi.class,
             Clocked.class,
             Collections.class,
             Digests.class,
             Endings.class,
             Habits.class,
+            LockApi.class,
             LockFree.class,
             Locks.class,
             Monitors.class,
@@ -26,6 +28,7 @@ final class Corpus {
             StaticFields.class,
             Synchronisers.class,
             Tasks.class,
+            ThreadApi.class,
             Transfers.class,
             Visibility.class);
 

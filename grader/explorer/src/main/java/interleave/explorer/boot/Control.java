@@ -55,6 +55,8 @@ public abstract class Control {
 
     public abstract void initialising(boolean begins);
 
+    public abstract void notInitialised();
+
     public abstract void caught(Throwable thrown);
 
     /** A finally block begins, and what was thrown goes on behind it. */

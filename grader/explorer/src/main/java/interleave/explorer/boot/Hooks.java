@@ -189,7 +189,16 @@ public final class Hooks {
     }
 
     public static void await(Object monitor, long millis, int nanos, int site) throws InterruptedException {
-        await(monitor, nanos > 0 ? millis + 1 : millis, site);
+        if (isIllegal(millis, nanos)) {
+            monitor.wait(millis, nanos);
+        } else {
+            await(monitor, nanos > 0 ? millis + 1 : millis, site);
+        }
+    }
+
+    /** Whether the JDK refuses such a time with an exception, so that it may be asked at any time. */
+    private static boolean isIllegal(long millis, int nanos) {
+        return millis < 0 || nanos < 0 || nanos > 999_999;
     }
 
     public static void notifyOne(Object monitor, int site) {
@@ -299,6 +308,14 @@ public final class Hooks {
         }
     }
 
+    /** A static initialiser has been left by an exception, so its class cannot be used any more. */
+    public static void notInitialised() {
+        Control c = mine();
+        if (c != null) {
+            c.notInitialised();
+        }
+    }
+
     public static void caught(Throwable thrown) {
         Control c = mine();
         if (c != null) {
@@ -326,7 +343,7 @@ public final class Hooks {
 
     public static void sleep(long millis, int nanos, int site) throws InterruptedException {
         Control c = mine();
-        if (c == null || millis < 0 || nanos < 0) {
+        if (c == null || isIllegal(millis, nanos)) {
             Thread.sleep(millis, nanos);
         } else {
             c.sleep(toNanos(millis) + nanos, site);
@@ -388,7 +405,11 @@ public final class Hooks {
     }
 
     public static void join(Thread thread, long millis, int nanos, int site) throws InterruptedException {
-        join(thread, nanos > 0 ? millis + 1 : millis, site);
+        if (isIllegal(millis, nanos)) {
+            thread.join(millis, nanos);
+        } else {
+            join(thread, nanos > 0 ? millis + 1 : millis, site);
+        }
     }
 
     public static boolean join(Thread thread, Duration duration, int site) throws InterruptedException {
@@ -463,6 +484,18 @@ public final class Hooks {
         return parkNanos(-1, true);
     }
 
+    public static boolean park(Object blocker) {
+        if (mine() == null) {
+            return false;
+        }
+        LockSupport.setCurrentBlocker(blocker);
+        try {
+            return park();
+        } finally {
+            LockSupport.setCurrentBlocker(null);
+        }
+    }
+
     private static boolean parkNanos(long nanos, boolean forever) {
         Control c = mine();
         if (c == null) {
@@ -476,6 +509,30 @@ public final class Hooks {
 
     public static boolean parkNanos(long nanos) {
         return parkNanos(nanos, false);
+    }
+
+    public static boolean parkNanos(Object blocker, long nanos) {
+        if (mine() == null) {
+            return false;
+        }
+        LockSupport.setCurrentBlocker(blocker);
+        try {
+            return parkNanos(nanos);
+        } finally {
+            LockSupport.setCurrentBlocker(null);
+        }
+    }
+
+    public static boolean parkUntil(Object blocker, long deadline) {
+        if (mine() == null) {
+            return false;
+        }
+        LockSupport.setCurrentBlocker(blocker);
+        try {
+            return parkUntil(deadline);
+        } finally {
+            LockSupport.setCurrentBlocker(null);
+        }
     }
 
     public static boolean parkUntil(long deadline) {

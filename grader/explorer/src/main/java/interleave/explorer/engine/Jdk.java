@@ -17,6 +17,7 @@ final class Jdk {
     private static final VarHandle TARGET;
 
     private static final VarHandle HOLDER;
+    private static final VarHandle DAEMON;
     private static final VarHandle LOCALS;
     private static final VarHandle INHERITED;
     private static final VarHandle ACCESS_ORDER;
@@ -37,13 +38,16 @@ final class Jdk {
                     .findVarHandle(LinkedHashMap.class, "accessOrder", boolean.class);
             VarHandle holder = null;
             VarHandle target;
+            VarHandle daemon;
             try {
                 target = threads.findVarHandle(Thread.class, "target", Runnable.class);
+                daemon = threads.findVarHandle(Thread.class, "daemon", boolean.class);
             } catch (NoSuchFieldException later) {
                 Class<?> held = Class.forName("java.lang.Thread$FieldHolder");
                 holder = threads.findVarHandle(Thread.class, "holder", held);
-                target = MethodHandles.privateLookupIn(held, MethodHandles.lookup())
-                        .findVarHandle(held, "task", Runnable.class);
+                MethodHandles.Lookup within = MethodHandles.privateLookupIn(held, MethodHandles.lookup());
+                target = within.findVarHandle(held, "task", Runnable.class);
+                daemon = within.findVarHandle(held, "daemon", boolean.class);
             }
             Class<?> sync = Class.forName(ReentrantLock.class.getName() + "$Sync");
             Class<?> readWriteSync = Class.forName(ReentrantReadWriteLock.class.getName() + "$Sync");
@@ -56,6 +60,7 @@ final class Jdk {
                             .findVarHandle(ReentrantReadWriteLock.WriteLock.class, "sync", readWriteSync));
             HOLDER = holder;
             TARGET = target;
+            DAEMON = daemon;
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -94,6 +99,14 @@ final class Jdk {
             }
         }
         return false;
+    }
+
+    /**
+     * Makes a thread say that it is a daemon, or that it is none, while it runs. The JVM looks when it starts and when it
+     * ends, and must see the same then.
+     */
+    static void setDaemon(Thread thread, boolean daemon) {
+        DAEMON.set(HOLDER == null ? thread : HOLDER.get(thread), daemon);
     }
 
     /** False for the JDK's own service threads, which live longer than a schedule. */

@@ -253,7 +253,7 @@ enum Kind {
      * as locks, and a queue its iterators, which go on to what is put in later.
      */
     static boolean hasEdgesElsewhere(Kind kind, Object receiver) {
-        return kind != SYNC || receiver instanceof StampedLock || receiver instanceof Collection;
+        return kind != SYNC && kind != HANDLE || receiver instanceof StampedLock || receiver instanceof Collection;
     }
 
     /** Whether the result of a call shows what a collection holds, and not only what it held then. */
@@ -301,6 +301,17 @@ enum Kind {
                 || method.startsWith("is")
                 || method.startsWith("peek")
                 || method.startsWith("has");
+    }
+
+    /**
+     * Whether a method that each object has tells what is in this one; true for all other methods. Most objects tell no
+     * more than who they are.
+     */
+    static boolean answersByContent(Kind kind, Site site) {
+        return !site.owner().equals("java.lang.Object")
+                || kind == COLLECTION
+                || kind == SELF_LOCKED
+                || kind == SYNC && site.name().equals("toString");
     }
 
     /** Whether a method of a list that leaves it as it was looks at what is in it, and not only at how much that is. */

@@ -73,6 +73,8 @@ abstract class Lives extends Monitors {
                 }
             }
             if (other.state == Task.State.DONE && !(thread instanceof Worker)) {
+                // A thread that ends tells so under its own monitor, and the JDK's method is synchronized.
+                awaitFree(me, monitor(thread), thread, site);
                 settle(thread);
             }
             return other.state == Task.State.DONE;
@@ -99,7 +101,9 @@ abstract class Lives extends Monitors {
     /** What a group tells of its threads comes from the JVM. */
     void settleAll() {
         for (Task each : tasks) {
-            if (each.state == Task.State.DONE && !(each.thread instanceof Worker)) {
+            // A thread that ends tells so under its own monitor: until that is free it is alive to the JVM.
+            boolean canEnd = each.state == Task.State.DONE && monitorFree(each.thread, current);
+            if (canEnd && !(each.thread instanceof Worker)) {
                 settle(each.thread);
             }
         }
@@ -115,19 +119,25 @@ abstract class Lives extends Monitors {
                 return announced.containsKey(thread) ? Thread.State.NEW : thread.getState();
             }
             arrive(me, site, thread, Memory.WHOLE, false);
+            boolean woken = task.notified || task.interrupted || task.timedOut;
             return switch (task.state) {
                 case READY -> Thread.State.RUNNABLE;
                 case ENTERING -> Thread.State.BLOCKED;
+                case WAITING -> woken ? Thread.State.BLOCKED : waiting(task);
                 case DONE -> {
                     // Whoever sees that a thread has ended sees what it has done, by whatever call (JLS 17.4.4).
                     me.clock = Clocks.join(me.clock, task.clock);
                     yield Thread.State.TERMINATED;
                 }
-                default -> task.deadline == Task.NEVER ? Thread.State.WAITING : Thread.State.TIMED_WAITING;
+                default -> waiting(task);
             };
         } finally {
             inside = false;
         }
+    }
+
+    private static Thread.State waiting(Task task) {
+        return task.deadline == Task.NEVER ? Thread.State.WAITING : Thread.State.TIMED_WAITING;
     }
 
     String shown(Thread thread) {
@@ -306,6 +316,8 @@ abstract class Lives extends Monitors {
         } catch (Throwable thrown) {
             uncaught(worker, thrown);
         }
+        // A thread keeps its interrupted status when it has ended.
+        task(worker).interrupted |= worker.isInterrupted();
         Jdk.clear(worker);
         ending(worker);
     }
@@ -509,11 +521,9 @@ abstract class Lives extends Monitors {
         if (other == null || other == current) {
             return false;
         }
-        if (over) {
-            // A pool that ends interrupts its threads for as long as one has not got it.
-            other.interrupted = true;
-        } else if (other.state != Task.State.DONE) {
-            other.interrupted = true;
+        // Even where all is over: a pool that ends interrupts its threads for as long as one has not got it.
+        other.interrupted = true;
+        if (!over && other.state != Task.State.DONE) {
             changed();
             other.wakeClock = Clocks.join(other.wakeClock, current.clock);
             memory.step(current);

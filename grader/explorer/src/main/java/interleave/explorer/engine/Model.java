@@ -23,6 +23,9 @@ final class Model extends Lives {
     private int elementOfList;
     private boolean elementsAreSet;
 
+    /** Whether some class can never be used again, since its static initialiser has failed. */
+    volatile boolean classesSpoilt;
+
     Model(Plan plan, Search search, Memory memory, Schedules schedules, Recorder recorder, Runnable always) {
         super(plan, search, memory, schedules, recorder, always);
     }
@@ -78,7 +81,7 @@ final class Model extends Lives {
                     kind = Kind.of(site, viewed);
                 }
             }
-            if (kind == Kind.HARMLESS) {
+            if (kind == Kind.HARMLESS || !Kind.answersByContent(kind, site)) {
                 return;
             }
             me.site = siteId;
@@ -120,6 +123,10 @@ final class Model extends Lives {
                         point(me, me.index != 0);
                     } else {
                         arrive(me, siteId, receiver, Memory.WHOLE, kind == Kind.TASKS && changes || receiver != called);
+                    }
+                    if (kind == Kind.THREAD && site.name().equals("start")) {
+                        // The JDK's method is synchronized.
+                        awaitFree(me, monitor(receiver), receiver, siteId);
                     }
                     if (receiver != null) {
                         memory.touch(me, receiver, Memory.WHOLE, site, changes);
@@ -253,7 +260,7 @@ final class Model extends Lives {
                         me.weaklyUsed.forEach(used -> memory.acquire(me, used));
                         me.weaklyUsed.clear();
                     }
-                    if (site.name().equals("tryOptimisticRead")) {
+                    if (site.name().equals("tryOptimisticRead") || site.name().equals("tryConvertToOptimisticRead")) {
                         memory.beginOptimisticReads(me, receiver);
                     }
                     changedUnless(call, site, result);
@@ -421,6 +428,12 @@ final class Model extends Lives {
     @Override
     public void initialising(boolean begins) {
         current.initialising += begins ? 1 : -1;
+    }
+
+    @Override
+    public void notInitialised() {
+        current.initialising--;
+        classesSpoilt = true;
     }
 
     @Override

@@ -229,22 +229,27 @@ abstract class Monitors extends Tokens {
         }
     }
 
+    /** Waits until nobody else owns the monitor. */
+    void awaitFree(Task me, Monitor monitor, Object object, int site) {
+        while (monitor.owner != null && monitor.owner != me) {
+            if (recorder != null) {
+                recorder.event(me, "waits for", object, Sites.get(site), events);
+            }
+            me.on = object;
+            me.state = Task.State.ENTERING;
+            boolean waited = me.interrupted;
+            block(me);
+            if (me.interrupted && !waited) {
+                takeInterrupt(me);
+            }
+        }
+    }
+
     void take(Task me, Monitor monitor, Object object, int site, int count) {
         if (monitor.owner == me) {
             monitor.count += count;
         } else {
-            while (monitor.owner != null) {
-                if (recorder != null) {
-                    recorder.event(me, "waits for", object, Sites.get(site), events);
-                }
-                me.on = object;
-                me.state = Task.State.ENTERING;
-                boolean waited = me.interrupted;
-                block(me);
-                if (me.interrupted && !waited) {
-                    takeInterrupt(me);
-                }
-            }
+            awaitFree(me, monitor, object, site);
             monitor.owner = me;
             monitor.count = count;
         }

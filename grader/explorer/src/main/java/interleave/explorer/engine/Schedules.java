@@ -84,16 +84,16 @@ public final class Schedules {
         loader = null;
     }
 
-    private Worker worker(String name) {
+    private Worker worker(String name, boolean daemon) {
         if (used == workers.size()) {
             workers.add(new Worker());
         }
         Worker worker = workers.get(used++);
-        worker.setName(name);
+        worker.dress(name, daemon);
         return worker;
     }
 
-    /** Threads that could not be taken to their end; they are daemons, and hold nothing that others use. */
+    /** Threads that could not be taken to their end; they hold nothing that others use. */
     public int leftOver() {
         return leftOver;
     }
@@ -145,7 +145,7 @@ public final class Schedules {
         if (recorder != null) {
             recorder.end(model);
         }
-        Worker main = worker("test");
+        Worker main = worker("test", false);
         Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
         Task task = model.adopt(main, "test", false, false);
         task.worker = false;
@@ -159,7 +159,7 @@ public final class Schedules {
             Hooks.use(null);
             Thread.setDefaultUncaughtExceptionHandler(handler);
             used = 0;
-            if (ALWAYS_FRESH || leftOver > 0 || !loader.isReusable()) {
+            if (ALWAYS_FRESH || leftOver > 0 || model.classesSpoilt || !loader.isReusable()) {
                 loader = null;
             }
         }
@@ -335,7 +335,7 @@ public final class Schedules {
         }
 
         private Thread add(String name, Threads.Body body, boolean daemon) {
-            Worker thread = schedules.worker(name);
+            Worker thread = schedules.worker(name, daemon);
             model.named(thread, daemon);
             threads.add(thread);
             bodies.add(new Named(body));

@@ -620,7 +620,8 @@ abstract class Tokens extends Control {
             }
         } else {
             while (!me.go) {
-                LockSupport.park(this);
+                // Without a blocker: the program may ask what its thread is parked for.
+                LockSupport.park();
                 flag |= Thread.interrupted();
             }
         }

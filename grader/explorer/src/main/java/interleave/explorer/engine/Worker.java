@@ -14,14 +14,30 @@ final class Worker extends Thread {
 
     private volatile Job job;
     private volatile boolean closed;
+    private final ClassLoader contextLoader = getContextClassLoader();
+    private volatile boolean looksLikeDaemon;
 
     Worker() {
         setDaemon(true);
     }
 
+    /** Makes it look like a new thread to the program. */
+    void dress(String name, boolean daemon) {
+        setName(name);
+        setUncaughtExceptionHandler(null);
+        setContextClassLoader(contextLoader);
+        if (getPriority() != NORM_PRIORITY) {
+            setPriority(NORM_PRIORITY);
+        }
+        looksLikeDaemon = daemon;
+        Jdk.setDaemon(this, daemon);
+    }
+
     void begin(Job next) {
         job = next;
         if (getState() == Thread.State.NEW) {
+            // To the JVM it is a daemon, whatever the program sees: it must not keep the JVM from ending.
+            Jdk.setDaemon(this, true);
             start();
         } else {
             LockSupport.unpark(this);
@@ -38,12 +54,14 @@ final class Worker extends Thread {
         while (!closed) {
             Job next = job;
             if (next == null) {
-                LockSupport.park(this);
+                LockSupport.park();
                 Thread.interrupted();
             } else {
                 job = null;
+                Jdk.setDaemon(this, looksLikeDaemon);
                 next.run(this);
             }
         }
+        Jdk.setDaemon(this, true);
     }
 }

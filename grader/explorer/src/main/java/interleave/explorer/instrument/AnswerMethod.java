@@ -36,6 +36,7 @@ final class AnswerMethod extends MethodVisitor {
     private int atHandler;
     private Label lockedFrom;
     private final Label lockedHandler = new Label();
+    private final Label initialiserFrom = new Label();
 
     AnswerMethod(
             MethodVisitor next,
@@ -105,6 +106,7 @@ final class AnswerMethod extends MethodVisitor {
         }
         if (initialiser) {
             hook("initialising", "()V");
+            super.visitLabel(initialiserFrom);
         }
         if (!constructor) {
             hook("entered", "()V");
@@ -143,6 +145,14 @@ final class AnswerMethod extends MethodVisitor {
             Object[] frame = isStatic ? new Object[0] : new Object[] {owner.name()};
             super.visitFrame(Opcodes.F_FULL, frame.length, frame, 1, new Object[] {"java/lang/Throwable"});
             unlock();
+            super.visitInsn(Opcodes.ATHROW);
+        }
+        if (initialiser) {
+            Label handler = new Label();
+            super.visitTryCatchBlock(initialiserFrom, handler, handler, null);
+            super.visitLabel(handler);
+            super.visitFrame(Opcodes.F_FULL, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
+            hook("notInitialised", "()V");
             super.visitInsn(Opcodes.ATHROW);
         }
         super.visitMaxs(maxStack, maxLocals);
@@ -327,6 +337,10 @@ final class AnswerMethod extends MethodVisitor {
         }
         if (constructed) {
             elements(opcode, of, name, descriptor);
+            if (Calls.writesAsText(of, name, descriptor)) {
+                super.visitInsn(Opcodes.DUP);
+                writtenAsText();
+            }
         }
         if (use == CollectionUse.VIEWS) {
             Type[] arguments = Type.getArgumentTypes(descriptor);
@@ -502,6 +516,13 @@ final class AnswerMethod extends MethodVisitor {
         super.visitTypeInsn(opcode, type);
     }
 
+    /** The object on the stack is asked for its text, somewhere in the JDK. */
+    private void writtenAsText() {
+        String descriptor = "()Ljava/lang/String;";
+        int site = before("java/lang/Object", "toString", descriptor, false);
+        after("()V", site);
+    }
+
     private int before(String of, String name, String descriptor, boolean fixed) {
         int site = Sites.add(
                 Site.Kind.CALL,
@@ -577,7 +598,32 @@ final class AnswerMethod extends MethodVisitor {
             changed = arguments.clone();
             changed[1] = owner.bridge(target, descriptor, line);
         }
+        if (bootstrap.getOwner().equals("java/lang/invoke/StringConcatFactory") && constructed) {
+            partsWrittenAsText(Type.getArgumentTypes(descriptor));
+        }
         super.visitInvokeDynamicInsn(name, descriptor, bootstrap, changed);
+    }
+
+    private void partsWrittenAsText(Type[] parts) {
+        boolean ofObjects = false;
+        for (Type each : parts) {
+            ofObjects |= mayBeShared(each);
+        }
+        if (!ofObjects) {
+            return;
+        }
+        int[] slots = putAside(parts);
+        for (int i = 0; i < parts.length; i++) {
+            if (mayBeShared(parts[i])) {
+                super.visitVarInsn(Opcodes.ALOAD, slots[i]);
+                writtenAsText();
+            }
+        }
+        putBack(parts, slots);
+    }
+
+    private static boolean mayBeShared(Type type) {
+        return type.getSort() == Type.OBJECT && !type.getInternalName().equals("java/lang/String");
     }
 
     @Override

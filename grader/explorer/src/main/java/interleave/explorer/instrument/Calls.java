@@ -22,6 +22,9 @@ final class Calls {
     private static final Set<String> THREAD_REPLACED =
             Set.of("sleep", "yield", "onSpinWait", "join", "isAlive", "getState");
     private static final Set<String> THREAD_AROUND = Set.of("start", "interrupt", "isInterrupted", "interrupted");
+    /** What each object can be asked, and a collection answers by what is in it. */
+    private static final Set<String> OF_OBJECT = Set.of("toString", "equals", "hashCode");
+
     private static final Set<String> UNIT_REPLACED = Set.of("sleep", "timedWait", "timedJoin");
     private static final Set<String> HARMLESS = Set.of(
             "java/util/Objects",
@@ -74,6 +77,9 @@ final class Calls {
             return Rule.NONE;
         }
         boolean watched = outer.startsWith("java/util/")
+                || outer.equals("java/lang/Object") && OF_OBJECT.contains(name)
+                || outer.equals("java/lang/Number")
+                || outer.equals("java/lang/CharSequence")
                 || outer.equals("java/lang/Runnable")
                 || outer.equals("java/lang/ThreadGroup")
                 || outer.equals("java/lang/Iterable")
@@ -89,6 +95,18 @@ final class Calls {
             return Rule.NONE;
         }
         return opcode == Opcodes.INVOKESTATIC ? Rule.AROUND_STATIC : Rule.AROUND;
+    }
+
+    /** Whether a call asks the object that is its last argument for its text. */
+    static boolean writesAsText(String owner, String name, String descriptor) {
+        return descriptor.startsWith("(Ljava/lang/Object;)")
+                && switch (owner) {
+                    case "java/lang/String" -> name.equals("valueOf");
+                    case "java/lang/StringBuilder", "java/lang/StringBuffer" -> name.equals("append");
+                    case "java/io/PrintStream" -> name.startsWith("print");
+                    case "java/util/Objects" -> name.equals("toString");
+                    default -> false;
+                };
     }
 
     static boolean isMonitorMethod(String name, String descriptor) {

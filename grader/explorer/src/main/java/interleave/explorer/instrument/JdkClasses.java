@@ -211,8 +211,13 @@ final class JdkClasses implements ClassFileTransformer {
 
         private void parking() {
             switch (method) {
-                case "park()V", "park(Ljava/lang/Object;)V" -> {
+                case "park()V" -> {
                     hook("park", "()Z");
+                    unlessDone(0, Opcodes.RETURN);
+                }
+                case "park(Ljava/lang/Object;)V" -> {
+                    super.visitVarInsn(Opcodes.ALOAD, 0);
+                    hook("park", "(Ljava/lang/Object;)Z");
                     unlessDone(0, Opcodes.RETURN);
                 }
                 case "parkNanos(J)V", "parkUntil(J)V" -> {
@@ -221,8 +226,9 @@ final class JdkClasses implements ClassFileTransformer {
                     unlessDone(0, Opcodes.RETURN);
                 }
                 case "parkNanos(Ljava/lang/Object;J)V", "parkUntil(Ljava/lang/Object;J)V" -> {
+                    super.visitVarInsn(Opcodes.ALOAD, 0);
                     super.visitVarInsn(Opcodes.LLOAD, 1);
-                    hook(method.startsWith("parkN") ? "parkNanos" : "parkUntil", "(J)Z");
+                    hook(method.startsWith("parkN") ? "parkNanos" : "parkUntil", "(Ljava/lang/Object;J)Z");
                     unlessDone(0, Opcodes.RETURN);
                 }
                 case "unpark(Ljava/lang/Thread;)V" -> {
