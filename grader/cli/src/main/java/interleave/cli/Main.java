@@ -53,7 +53,8 @@ public final class Main {
                 .setOut(new PrintWriter(out, true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((wrong, given) -> {
-                    refusal.set(new Refusal(wrong.getMessage() + ". Try 'interleave --help'."));
+                    refusal.set(new Refusal(wrong.getMessage() + ". Try '"
+                            + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'."));
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((thrown, line, parsed) -> {

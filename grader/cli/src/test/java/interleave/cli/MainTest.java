@@ -14,7 +14,7 @@ class MainTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessage("Missing required subcommand. Try 'interleave --help'.");
         assertThatThrownBy(() -> CommandLineRun.of("card"))
-                .hasMessage("Missing required option: '--root=<root>'. Try 'interleave --help'.");
+                .hasMessage("Missing required option: '--root=<root>'. Try 'interleave card --help'.");
         assertThatThrownBy(() -> CommandLineRun.of("card", "--rot=x", "--root=."))
                 .message()
                 .startsWith("Unknown option: '--rot=x'");

@@ -15,12 +15,12 @@ final class Saying {
         }
         int schedules = result.schedules();
         if (kind == Kind.HOLDS && result.exhausted()) {
-            return "%s holds in %s with up to %d preemptions.".formatted(name, all(schedules), result.bound());
+            return "%s holds in %s with up to %s.".formatted(name, all(schedules), preemptions(result.bound()));
         }
         if (kind == Kind.HOLDS) {
-            return ("%s holds in the %d schedules that were tried; there are too many with up to %d preemptions to try"
+            return ("%s holds in the %d schedules that were tried; there are too many with up to %s to try"
                             + " them all. All that leave the usual order of the threads at most %d times are among them.")
-                    .formatted(name, schedules, bound, result.deviations());
+                    .formatted(name, schedules, preemptions(bound), result.deviations());
         }
         String why = result.reason() == Reason.FINISHED
                 ? "there are too many to try, and none of these breaks it"
@@ -39,6 +39,10 @@ final class Saying {
                         .formatted(name, replay.property());
             default -> "%s: no verdict on this schedule: %s.".formatted(name, result.text());
         };
+    }
+
+    private static String preemptions(int most) {
+        return most == 1 ? "1 preemption" : most + " preemptions";
     }
 
     private static String all(int schedules) {

@@ -443,6 +443,12 @@ class CounterexampleWordsTest {
     }
 
     @Test
+    void oneIsNoPlural() {
+        assertThat(Exploration.of(OneUpdate.class).preemptions(1).check().text())
+                .isEqualTo("OneUpdate holds in all 2 schedules with up to 1 preemption.");
+    }
+
+    @Test
     void whatHoldsWithoutBeingExhaustedSaysHowFarItCame() {
         assertThat(Exploration.of(NineIncrements.class).schedules(300).check().text())
                 .isEqualTo("NineIncrements holds in the 300 schedules that were tried; there are too many with up to 2"

@@ -296,7 +296,9 @@ final class ClassGrading {
                 graded,
                 graded == 0
                         ? ""
-                        : ", median " + statistics.median() + " of "
+                        : ", median "
+                                + (statistics.counted() > graded ? "of all " + statistics.counted() + ": " : "")
+                                + statistics.median() + " of "
                                 + wish.exercises().size() * Exercise.MAX + " points");
         if (!refused.isEmpty()) {
             say("%d refused, with 0 points: %s.", refused.size(), Shown.some(refused));

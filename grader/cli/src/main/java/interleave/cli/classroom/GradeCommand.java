@@ -101,6 +101,7 @@ public final class GradeCommand implements Runnable {
         if (jobs < 1) {
             throw new Refusal("--jobs is a number from 1. Try --jobs 2.");
         }
+        refuseEmptyPaths();
         List<Format> chosenFormats = formats();
         List<Exercise> exercises = wanted.of(kit);
         if (!Files.exists(submissions)) {
@@ -143,6 +144,16 @@ public final class GradeCommand implements Runnable {
                             + String.join(", ", Format.words()) + ".")));
         }
         return List.copyOf(chosen);
+    }
+
+    /** Such as a shell makes of a variable that is not set. Java would take them for the folder where it runs. */
+    private void refuseEmptyPaths() {
+        if (submissions.toString().isEmpty()) {
+            throw new Refusal("The name of the folder or zip of submissions is empty.");
+        }
+        if (out.toString().isEmpty()) {
+            throw new Refusal("The name after --out is empty. Try --out grades.");
+        }
     }
 
     private void refuseOutWithin() {

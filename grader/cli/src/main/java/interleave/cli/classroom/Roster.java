@@ -86,8 +86,10 @@ final class Roster {
         List<CSVRecord> records;
         try (CSVParser parser = CSVParser.parse(text, format)) {
             records = parser.getRecords();
-        } catch (IOException | UncheckedIOException broken) {
-            throw new Refusal("The roster " + file + " is no CSV file that can be read: " + broken.getMessage() + ".");
+        } catch (UncheckedIOException broken) {
+            throw unreadable(file, broken.getCause());
+        } catch (IOException broken) {
+            throw unreadable(file, broken);
         }
         if (records.isEmpty()) {
             throw new Refusal(
@@ -96,6 +98,11 @@ final class Roster {
         Roster roster = new Roster(delimiter, records.get(0).toList());
         roster.fill(file, records, roster.columns(file, idColumn));
         return roster;
+    }
+
+    private static Refusal unreadable(Path file, IOException why) {
+        return new Refusal("The roster " + file + " is no CSV file that can be read: " + why.getMessage()
+                + ". Is a quotation mark never closed?");
     }
 
     private static String text(Path file) {

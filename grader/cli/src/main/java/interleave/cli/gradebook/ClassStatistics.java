@@ -185,6 +185,11 @@ public final class ClassStatistics {
                 .toList();
     }
 
+    /** How many have points, be they 0: more than were graded, if some were refused or handed nothing in. */
+    public int counted() {
+        return (int) lines.stream().filter(line -> line.state().counts()).count();
+    }
+
     /** The middle one of all totals, or -1 if there are none. */
     public int median() {
         List<Integer> totals = lines.stream()

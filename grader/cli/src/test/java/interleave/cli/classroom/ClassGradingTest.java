@@ -34,7 +34,7 @@ class ClassGradingTest {
                 1 of 2 in the roster handed nothing in; they stand in the grades with 0.
                 Not in the roster, and graded all the same: bob.
                 Grading 2 submissions, 1 at once; student code is kept apart by: bubblewrap.
-                2 graded, median 4 of 20 points.
+                2 graded, median of all 3: 4 of 20 points.
                 Grades: %s
                 The class at a glance: %s
                 """.formatted(

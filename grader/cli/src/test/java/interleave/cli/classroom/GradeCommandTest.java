@@ -55,6 +55,16 @@ class GradeCommandTest {
     }
 
     @Test
+    void emptyNamesAreRefused() {
+        String root = folder.toString();
+
+        assertThatThrownBy(() -> CommandLineRun.of("grade", submissions.toString(), "--root", root, "--out", ""))
+                .hasMessage("The name after --out is empty. Try --out grades.");
+        assertThatThrownBy(() -> CommandLineRun.of("grade", "", "--root", root, "--out", root))
+                .hasMessage("The name of the folder or zip of submissions is empty.");
+    }
+
+    @Test
     void theGradesAreNoSubmission() {
         Path out = submissions.resolve("grades");
 

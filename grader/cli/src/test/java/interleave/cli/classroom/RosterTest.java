@@ -130,6 +130,10 @@ class RosterTest {
         refused("id,name\n,Ann\n", "The roster FILE has nobody in column 'id' of row 2.");
         refused("id\nann\nbob\nANN\n", "The roster FILE has 'ANN' twice in column 'id': in rows 2 and 4.");
         refused("id\nann,7\n", "The roster FILE has 2 values in row 2, but 1 columns in its header.");
+        refused(
+                "id,name\nann,\"Ann\nbob,Bob\n",
+                "The roster FILE is no CSV file that can be read: (startline 2) EOF reached before encapsulated token "
+                        + "finished. Is a quotation mark never closed?");
         Files.write(file, "id,name\nann,Ren\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> Roster.read(file, null))
                 .hasMessage("The roster " + file + " is not UTF-8. A spreadsheet saves it so as \"CSV UTF-8\".");

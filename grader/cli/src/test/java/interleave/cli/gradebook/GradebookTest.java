@@ -102,7 +102,7 @@ class GradebookTest {
         String page = Files.readString(folder.resolve("out/index.html"));
 
         assertThat(page.replaceAll("\\s+", " "))
-                .contains("<h1>4 graded <small>median 4 of 20 points</small></h1>")
+                .contains("<h1>4 graded <small>median of all 5: 4 of 20 points</small></h1>")
                 .contains("<span class=\"share\">3 of 4</span>")
                 .contains("<q>2 updates, value 1.</q> <small>2&times;: <a href=\"students/ann.html\">ann</a>, "
                         + "<a href=\"students/bob.html\">bob</a></small>")

@@ -163,7 +163,7 @@ final class Model extends Lives {
             for (Object each : several) {
                 goesThrough(each, siteId);
             }
-        } else if ((argument instanceof Iterable || argument instanceof Map) && !Kind.isOfTheProgram(argument)) {
+        } else if (argument != null && !Kind.isOfTheProgram(argument)) {
             call(argument, siteId);
             returned(null, siteId);
         }

@@ -337,10 +337,6 @@ final class AnswerMethod extends MethodVisitor {
         }
         if (constructed) {
             elements(opcode, of, name, descriptor);
-            if (Calls.writesAsText(of, name, descriptor)) {
-                super.visitInsn(Opcodes.DUP);
-                writtenAsText();
-            }
         }
         if (use == CollectionUse.VIEWS) {
             Type[] arguments = Type.getArgumentTypes(descriptor);
@@ -516,13 +512,6 @@ final class AnswerMethod extends MethodVisitor {
         super.visitTypeInsn(opcode, type);
     }
 
-    /** The object on the stack is asked for its text, somewhere in the JDK. */
-    private void writtenAsText() {
-        String descriptor = "()Ljava/lang/String;";
-        int site = before("java/lang/Object", "toString", descriptor, false);
-        after("()V", site);
-    }
-
     private int before(String of, String name, String descriptor, boolean fixed) {
         int site = Sites.add(
                 Site.Kind.CALL,
@@ -616,7 +605,8 @@ final class AnswerMethod extends MethodVisitor {
         for (int i = 0; i < parts.length; i++) {
             if (mayBeShared(parts[i])) {
                 super.visitVarInsn(Opcodes.ALOAD, slots[i]);
-                writtenAsText();
+                pushSite(Site.Kind.CALL, "java/lang/Object", "toString", "()V", false, false);
+                hook("goesThrough", "(" + OBJECT + "I)V");
             }
         }
         putBack(parts, slots);

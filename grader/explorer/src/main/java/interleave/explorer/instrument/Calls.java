@@ -97,18 +97,6 @@ final class Calls {
         return opcode == Opcodes.INVOKESTATIC ? Rule.AROUND_STATIC : Rule.AROUND;
     }
 
-    /** Whether a call asks the object that is its last argument for its text. */
-    static boolean writesAsText(String owner, String name, String descriptor) {
-        return descriptor.startsWith("(Ljava/lang/Object;)")
-                && switch (owner) {
-                    case "java/lang/String" -> name.equals("valueOf");
-                    case "java/lang/StringBuilder", "java/lang/StringBuffer" -> name.equals("append");
-                    case "java/io/PrintStream" -> name.startsWith("print");
-                    case "java/util/Objects" -> name.equals("toString");
-                    default -> false;
-                };
-    }
-
     static boolean isMonitorMethod(String name, String descriptor) {
         return name.equals("wait")
                         && (descriptor.equals("()V") || descriptor.equals("(J)V") || descriptor.equals("(JI)V"))
