@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,11 @@ public final class CodeCheck {
         Path mainCode = folder.resolve("src/main/java");
         Path testCode = folder.resolve("src/test/java");
         List<Path> main = files(mainCode, ".java");
+        Optional<String> problem =
+                main.stream().map(CodeCheck::problemOf).filter(Objects::nonNull).findFirst();
+        if (problem.isPresent()) {
+            return CodeState.broken(problem.get());
+        }
         if (!allCompiled(exercise.sources(), mainCode, folder.resolve("target/classes"))) {
             return mainCode(exercise, main);
         }
@@ -42,6 +48,15 @@ public final class CodeCheck {
             return testCode(folder, main, tests);
         }
         return CodeState.compiled();
+    }
+
+    /** The compiler takes some such files, with a warning or an error that Maven passes over. */
+    private static String problemOf(Path source) {
+        try {
+            return SourceText.problemOf(source.getFileName().toString(), Files.readAllBytes(source));
+        } catch (IOException unreadable) {
+            return null;
+        }
     }
 
     private static CodeState mainCode(Exercise exercise, List<Path> main) {

@@ -1,8 +1,7 @@
 package interleave.cli.grade;
 
+import interleave.cli.compile.SourceText;
 import interleave.cli.metadata.Exercises;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,7 @@ final class Intake {
 
     private final String id;
     private final Map<String, Map<String, String>> files = new TreeMap<>();
+    private final Map<String, String> unreadable = new TreeMap<>();
     private final List<String> ignored = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private int count;
@@ -77,26 +77,16 @@ final class Intake {
                     + (MOST_BYTES >> 20) + " MiB in all.");
         }
         Map<String, String> exercise = files.computeIfAbsent(matcher.group(1), key -> new TreeMap<>());
-        String source = text(path, content);
         for (String taken : exercise.keySet()) {
             if (taken.equalsIgnoreCase(file)) {
                 throw new RefusedSubmission(Zip.shown(path) + " and " + taken + " are the same file on some machines.");
             }
         }
-        exercise.put(file, source);
-    }
-
-    private static String text(String path, byte[] content) throws RefusedSubmission {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-            // Some editors mark UTF-8 files so; the compiler does not want to see it.
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new RefusedSubmission(Zip.shown(path) + " is not UTF-8. Save it in that encoding.");
+        String problem = SourceText.problemOf(file, content);
+        if (problem != null) {
+            unreadable.putIfAbsent(matcher.group(1), problem);
         }
+        exercise.put(file, new String(content, StandardCharsets.UTF_8));
     }
 
     /** A link: what it points to is no part of the submission. */
@@ -129,6 +119,6 @@ final class Intake {
                             ? names + " does not count and was ignored."
                             : ignored.size() + " files do not count and were ignored, such as " + names + ".");
         }
-        return new Submission(id, files, List.copyOf(remarks), null);
+        return new Submission(id, files, unreadable, List.copyOf(remarks), null);
     }
 }

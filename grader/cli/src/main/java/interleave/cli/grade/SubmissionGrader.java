@@ -122,6 +122,11 @@ public final class SubmissionGrader implements AutoCloseable {
             try (TestWorker worker = worker(own)) {
                 for (Exercise exercise : exercises) {
                     Map<String, String> sources = submission.files().getOrDefault(exercise.id(), Map.of());
+                    String problem = submission.unreadable().get(exercise.id());
+                    if (problem != null) {
+                        grades.add(broken(exercise, problem));
+                        continue;
+                    }
                     SameCode.Outcome outcome =
                             sameCode.grade(exercise.id(), sources, () -> grade(exercise, sources, worker));
                     grades.add(outcome.grade());

@@ -63,7 +63,7 @@ final class SampleClass {
                 .map(entry -> new Incoming(
                         entry.getKey(),
                         entry::getValue,
-                        () -> new Submission(entry.getKey(), Map.of(), List.of(), null)))
+                        () -> new Submission(entry.getKey(), Map.of(), Map.of(), List.of(), null)))
                 .toList();
     }
 

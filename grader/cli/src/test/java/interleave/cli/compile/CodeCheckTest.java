@@ -63,14 +63,25 @@ class CodeCheckTest {
     }
 
     @Test
-    void aFileInAnotherEncodingIsTheCompilersError() throws Exception {
-        Files.delete(root.resolve(CLASS_FILE));
+    void aFileInAnotherEncodingCountsAsOneThatDoesNotCompile() throws Exception {
         Files.write(
                 kit.exercise(ID).sources().get(0),
                 "package interleave.unlockeddatabase;\n// caf\u00e9\nclass FakeDatabase {}\n"
                         .getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(state().sentence()).isEqualTo("FakeDatabase.java:2: unmappable character (0xE9) for encoding UTF-8");
+        assertThat(state())
+                .isEqualTo(new CodeState(BROKEN, "FakeDatabase.java is not UTF-8. Save it in that encoding."));
+    }
+
+    @Test
+    void aByteOrderMarkIsTold() throws Exception {
+        Files.writeString(
+                kit.exercise(ID).sources().get(0),
+                "\uFEFFpackage interleave.unlockeddatabase;\nclass FakeDatabase {}\n");
+
+        assertThat(state().sentence())
+                .isEqualTo("FakeDatabase.java begins with a byte order mark, which the compiler does not take. "
+                        + "Save it as UTF-8 without BOM.");
     }
 
     @Test

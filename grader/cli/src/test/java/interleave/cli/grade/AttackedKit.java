@@ -145,13 +145,13 @@ final class AttackedKit {
     }
 
     static Submission submission(Map<String, String> files) {
-        return new Submission("mallory", Map.of(ID, files), List.of(), null);
+        return new Submission("mallory", Map.of(ID, files), Map.of(), List.of(), null);
     }
 
     /** An attack on the first exercise, and a right answer to its twin: one of its own, so that nobody else's is looked up. */
     static Submission submissionWithTwin(Map<String, String> files, int number) {
         Map<String, String> right = Map.of("Crate.java", ofTwin(RIGHT) + "// " + number + "\n");
-        return new Submission("mallory", Map.of(ID, files, "02-crate", right), List.of(), null);
+        return new Submission("mallory", Map.of(ID, files, "02-crate", right), Map.of(), List.of(), null);
     }
 
     /** An answer that keeps no promise, with members and statements of the attack's in it. */

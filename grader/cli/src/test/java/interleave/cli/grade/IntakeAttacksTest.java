@@ -120,7 +120,6 @@ class IntakeAttacksTest {
                         "has a very long name",
                         zip(BOX, SOURCE, AttackedKit.FOLDER + "A".repeat(300) + ".java", SOURCE),
                         "odd name"),
-                Arguments.of("is not UTF-8", zip(BOX, new byte[] {'/', '/', (byte) 0xC3, (byte) 0x28}), "not UTF-8"),
                 Arguments.of(
                         "is encrypted", patched(plain, (bytes, at) -> bytes.putShort(at + 8, (short) 1)), "encrypted"),
                 Arguments.of(
@@ -187,6 +186,32 @@ class IntakeAttacksTest {
         assertThat(submission.files()).isEqualTo(Map.of("01-box", Map.of("Box.java", AttackedKit.RIGHT)));
         assertThat(submission.remarks()).hasSize(1);
         assertThat(submission.remarks().get(0)).startsWith("7 files do not count and were ignored, such as");
+    }
+
+    @Test
+    void textThatIsNotUtf8CostsTheExerciseAlone() throws IOException {
+        byte[] latin = {'/', '/', (byte) 0xF6, '\n'};
+        byte[] marked = ("\uFEFF" + AttackedKit.RIGHT).getBytes(StandardCharsets.UTF_8);
+        Files.write(
+                folder.resolve("mallory.zip"),
+                zip(
+                        BOX,
+                        SOURCE,
+                        "exercises/02-crate/src/main/java/interleave/crate/Crate.java",
+                        latin,
+                        "exercises/03-lid/src/main/java/interleave/lid/Lid.java",
+                        marked));
+
+        Submission submission = SubmissionSource.in(folder).get(0).read();
+
+        assertThat(submission.refusal()).isNull();
+        assertThat(submission.unreadable())
+                .isEqualTo(Map.of(
+                        "02-crate",
+                        "Crate.java is not UTF-8. Save it in that encoding.",
+                        "03-lid",
+                        "Lid.java begins with a byte order mark, which the compiler does not take. "
+                                + "Save it as UTF-8 without BOM."));
     }
 
     @Test
