@@ -16,6 +16,11 @@ public final class Runaway {
         Agent.makeLoopsEndable();
     }
 
+    /** Whether a line of a stack is no call of the program's, but of what its loops ask. */
+    public static boolean isOfItsQuestion(StackTraceElement line) {
+        return line.getClassName().equals(Runaways.class.getName());
+    }
+
     /**
      * Ends a thread as soon as it begins a method of an answer or turns in a loop of one: there it throws an error, each
      * time again. A thread that does neither goes on. Any thread may call this; it does not block.

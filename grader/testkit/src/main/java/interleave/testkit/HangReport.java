@@ -1,5 +1,6 @@
 package interleave.testkit;
 
+import interleave.explorer.Runaway;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MonitorInfo;
@@ -220,7 +221,7 @@ final class HangReport {
             if (frame.equals(line)) {
                 break;
             }
-            called = frame;
+            called = Runaway.isOfItsQuestion(frame) ? called : frame;
         }
         if (called == null) {
             return "";
