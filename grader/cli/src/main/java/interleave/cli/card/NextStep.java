@@ -59,8 +59,8 @@ public record NextStep(String exercise, String title, String advice) {
                 "This was one schedule, run again by -Dreplay. Run all tests for the grade, once you have changed "
                         + "something.";
             default ->
-                "Start with promise " + firstMissing(grade) + ": read what was seen, and answer the question "
-                        + "there. If you are stuck, " + folder + "hints.md helps in three steps.";
+                "Start with promise " + firstMissing(grade) + ": read in full what was seen. If you are stuck, "
+                        + folder + "hints.md helps in three steps.";
         };
     }
 

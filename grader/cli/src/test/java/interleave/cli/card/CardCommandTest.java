@@ -63,7 +63,7 @@ class CardCommandTest {
                         Total: 4 of 20 points, 20 percent.
 
                         Next: 04-unlocked-database
-                          Start with promise 04.1: read what was seen, and answer the question there. If you are stuck,
+                          Start with promise 04.1: read in full what was seen. If you are stuck,
                           exercises/04-unlocked-database/hints.md helps in three steps.
                           mvn test -pl exercises/04-unlocked-database
 

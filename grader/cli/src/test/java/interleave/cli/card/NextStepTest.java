@@ -44,7 +44,7 @@ class NextStepTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             NOT_STARTED|Read exercises/04-unlocked-database/README.md, then write what its TODO asks for. If you are stuck, hints.md beside it helps in three steps.
-            WRONG|Start with promise 04.1: read what was seen, and answer the question there. If you are stuck, exercises/04-unlocked-database/hints.md helps in three steps.
+            WRONG|Start with promise 04.1: read in full what was seen. If you are stuck, exercises/04-unlocked-database/hints.md helps in three steps.
             DOES_NOT_COMPILE|Make it compile first; the card quotes the compiler's first error.
             DID_NOT_FINISH|Its tests did not come to their end; the card says how far they came. The contract is in exercises/04-unlocked-database/README.md.
             """)
