@@ -118,6 +118,12 @@ final class ClassGrading {
             if (!classList.strangers().isEmpty()) {
                 say("Not in the roster, and graded all the same: %s.", Shown.some(classList.strangers()));
             }
+            if (classList.strangers().size() == classList.submissions().size()) {
+                say(
+                        "Nobody of the roster goes with a submission; ids were looked for in its column '%s'. If the names "
+                                + "of the folders and zips stand in another column, name that with --id-column.",
+                        roster.idColumn());
+            }
         }
     }
 

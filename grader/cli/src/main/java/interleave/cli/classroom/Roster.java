@@ -58,6 +58,7 @@ final class Roster {
 
     private final char delimiter;
     private final List<String> header;
+    private String idColumn = "";
     private final List<Student> students = new ArrayList<>();
     /** The id column comes first, so that an id never loses against another column's value. */
     private final List<Map<String, Set<Student>>> indexes = new ArrayList<>();
@@ -166,6 +167,7 @@ final class Roster {
         // Whoever exports a roster has addresses in it more often than plain names.
         indexes.add(new HashMap<>());
         int idColumn = columns.get(0);
+        this.idColumn = header.get(idColumn);
         Map<String, Long> seen = new HashMap<>();
         for (CSVRecord record : records.subList(1, records.size())) {
             long row = record.getRecordNumber();
@@ -223,6 +225,11 @@ final class Roster {
     /** The names of the columns. */
     List<String> header() {
         return header;
+    }
+
+    /** The name of the column that tells who somebody is. */
+    String idColumn() {
+        return idColumn;
     }
 
     /** In the order of the file. */

@@ -6,12 +6,15 @@ import interleave.cli.card.AtomicFile;
 import interleave.cli.metadata.Exercise;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All that comes out of a grading, in one folder. Rows are asked for one after the other and not kept, so a large class
@@ -43,8 +46,12 @@ public final class Gradebook {
     @JsonPropertyOrder({"version", "submissions"})
     private record Times(int version, List<Time> submissions) {}
 
+    private static final String STUDENTS = "students";
+    private static final String PAGE = ".html";
+
     private final Path folder;
     private final Frame frame;
+    private final Set<String> pages = new HashSet<>();
     private final Set<String> twins;
     private final List<Format> formats;
 
@@ -74,11 +81,33 @@ public final class Gradebook {
         ClassStatistics statistics = new ClassStatistics(frame.exercises().size() * Exercise.MAX);
         GradesCsv csv = new GradesCsv(frame.rosterHeader(), frame.delimiter(), frame.exercises());
         List<Time> times = new ArrayList<>();
+        pages.clear();
         AtomicFile.write(folder.resolve("grades.json"), out -> writeRows(out, students, rowOf, statistics, csv, times));
         AtomicFile.write(folder.resolve("grades.csv"), csv.text());
         AtomicFile.write(folder.resolve("times.json"), FormatJson.of(new Times(1, times)));
         AtomicFile.write(folder.resolve("index.html"), ClassPage.of(frame, statistics));
+        deleteOlderPages();
         return statistics;
+    }
+
+    /** Of students who are in these grades no more, or by another name: somebody would send them the wrong points. */
+    private void deleteOlderPages() {
+        Path students = folder.resolve(STUDENTS);
+        if (!Files.isDirectory(students)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(students)) {
+            for (Path each : all.filter(this::isOlderPage).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new Refusal("Older pages cannot be deleted from " + students + ": " + e.getMessage() + ".");
+        }
+    }
+
+    private boolean isOlderPage(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(PAGE) && !pages.contains(STUDENTS + "/" + name);
     }
 
     private <T> void writeRows(
@@ -96,8 +125,9 @@ public final class Gradebook {
                 csv.add(row);
                 times.add(new Time(row.id(), row.gradedAt(), row.millis()));
                 String name = FileName.of(row.id(), twins);
-                String page = "students/" + name + ".html";
+                String page = STUDENTS + "/" + name + PAGE;
                 boolean counts = row.state().counts();
+                pages.add(page);
                 file(page, counts, () -> StudentPage.of(row));
                 for (Format format : formats) {
                     file(

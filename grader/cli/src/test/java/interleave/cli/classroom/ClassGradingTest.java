@@ -43,6 +43,30 @@ class ClassGradingTest {
     }
 
     @Test
+    void aRosterThatNobodyStandsInIsTold() {
+        SampleClass sample = new SampleClass(folder, "ann", "bob").roster("user;login\n7;Lee\n9;Kim\n");
+
+        assertThat(sample.grade()).contains("""
+                Nobody of the roster goes with a submission; ids were looked for in its column 'user'. \
+                If the names of the folders and zips stand in another column, name that with --id-column.
+                """);
+    }
+
+    @Test
+    void pagesOfWhomTheGradesDoNotNameAnyMoreAreDeleted() throws Exception {
+        SampleClass sample = new SampleClass(folder, "ann", "bob");
+        sample.grade();
+        Path older = Files.writeString(sample.out.resolve("students/carl.html"), "0 of 20 points");
+        Path another = Files.writeString(sample.out.resolve("students/notes.txt"), "of the instructor's");
+
+        sample.grade();
+
+        assertThat(older).doesNotExist();
+        assertThat(another).exists();
+        assertThat(sample.out.resolve("students/ann.html")).exists();
+    }
+
+    @Test
     void everybodyStandsInTheGrades() {
         SampleClass sample = new SampleClass(folder, "ann", "bob").roster("id,name\nann,\"Lee, Ann\"\nzoe,Zoe\n");
         sample.grade();
