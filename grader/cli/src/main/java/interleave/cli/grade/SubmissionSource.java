@@ -173,8 +173,8 @@ public final class SubmissionSource {
                 return List.of(ofZip(place));
             }
         } catch (RefusedSubmission e) {
-            // Whether it is one or many cannot be told, and as one it is refused with the same sentence.
-            return List.of(ofZip(place));
+            // Whether it is one or many cannot be told, and a class must not get 0 for a download that broke off.
+            throw new Refusal(place + " cannot be taken apart. " + e.getMessage());
         }
         List<SubmissionSource> found = new ArrayList<>();
         byStudent.keySet().forEach(student -> found.add(ofPart(place, student)));

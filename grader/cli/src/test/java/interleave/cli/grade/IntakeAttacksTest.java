@@ -189,6 +189,16 @@ class IntakeAttacksTest {
     }
 
     @Test
+    void aDownloadThatBrokeOffIsNoSubmission() throws IOException {
+        byte[] whole = zip("ann/" + BOX, SOURCE, "bob/" + BOX, SOURCE);
+        Path bulk = Files.write(folder.resolve("class.zip"), Arrays.copyOf(whole, whole.length - 30));
+
+        assertThatThrownBy(() -> SubmissionSource.in(bulk))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(bulk + " cannot be taken apart. This is no zip, or only the beginning of one.");
+    }
+
+    @Test
     void textThatIsNotUtf8CostsTheExerciseAlone() throws IOException {
         byte[] latin = {'/', '/', (byte) 0xF6, '\n'};
         byte[] marked = ("\uFEFF" + AttackedKit.RIGHT).getBytes(StandardCharsets.UTF_8);
