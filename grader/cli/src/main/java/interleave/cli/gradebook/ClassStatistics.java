@@ -190,13 +190,17 @@ public final class ClassStatistics {
         return (int) lines.stream().filter(line -> line.state().counts()).count();
     }
 
-    /** The middle one of all totals, or -1 if there are none. */
-    public int median() {
+    /** The middle one of all totals, or half-way between the two in the middle, such as 8.5; empty if there are none. */
+    public String median() {
         List<Integer> totals = lines.stream()
                 .filter(line -> line.state().counts())
                 .map(Line::total)
                 .sorted()
                 .toList();
-        return totals.isEmpty() ? -1 : totals.get((totals.size() - 1) / 2);
+        if (totals.isEmpty()) {
+            return "";
+        }
+        int twice = totals.get((totals.size() - 1) / 2) + totals.get(totals.size() / 2);
+        return twice / 2 + (twice % 2 == 0 ? "" : ".5");
     }
 }

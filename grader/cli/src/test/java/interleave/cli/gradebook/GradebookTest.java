@@ -128,8 +128,15 @@ class GradebookTest {
     void anEmptyClassHasAPage() {
         ClassStatistics statistics = write();
 
-        assertThat(statistics.median()).isEqualTo(-1);
+        assertThat(statistics.median()).isEmpty();
         assertThat(folder.resolve("out/index.html")).exists();
+    }
+
+    @Test
+    void ofTwoInTheMiddleTheMedianIsHalfWay() {
+        GradebookRow nothing = SampleGrades.row("bob", RowState.REFUSED, exercises, "It is a link.");
+
+        assertThat(write(SampleGrades.row("ann", null), nothing).median()).isEqualTo("5");
     }
 
     @Test
