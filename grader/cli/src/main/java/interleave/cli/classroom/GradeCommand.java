@@ -56,8 +56,8 @@ public final class GradeCommand implements Runnable {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "How many submissions are graded at once. Default: two for each processor.")
-    private int jobs = 2 * Runtime.getRuntime().availableProcessors();
+            description = "How many submissions are graded at once. Default: two for each processor, and two more.")
+    private int jobs = 2 * Runtime.getRuntime().availableProcessors() + 2;
 
     @Option(
             names = "--format",

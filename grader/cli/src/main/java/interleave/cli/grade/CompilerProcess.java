@@ -43,6 +43,16 @@ final class CompilerProcess implements AutoCloseable {
         this.mostCpu = mostCpu;
     }
 
+    /** Starts the process, so that it is there when it is needed. Does not wait for it, nor for anything else. */
+    void begin() {
+        try {
+            start();
+        } catch (IOException notNow) {
+            // Whoever compiles tries again, and tells.
+            process = null;
+        }
+    }
+
     /**
      * Compiles.
      *

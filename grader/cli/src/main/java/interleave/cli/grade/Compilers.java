@@ -52,6 +52,11 @@ final class Compilers implements AutoCloseable {
         }
     }
 
+    /** Starts the first one, which takes a while to be ready. Does not wait. */
+    void begin() {
+        idle.getFirst().begin();
+    }
+
     private static Compilation compile(CompilerProcess compiler, String packageName, Map<String, String> sources)
             throws IOException, InterruptedException {
         try {

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 
@@ -67,7 +68,7 @@ public final class SubmissionGrader implements AutoCloseable {
         this(
                 kitRoot,
                 exercises,
-                options.sandbox() ? Sandbox.strongest() : Sandbox.none(),
+                () -> options.sandbox() ? Sandbox.strongest() : Sandbox.none(),
                 new AllowList(),
                 TestWorker.Limits.USUAL,
                 options.jobs());
@@ -80,9 +81,18 @@ public final class SubmissionGrader implements AutoCloseable {
             AllowList allowed,
             TestWorker.Limits limits,
             int jobs) {
+        this(kitRoot, exercises, () -> sandbox, allowed, limits, jobs);
+    }
+
+    private SubmissionGrader(
+            Path kitRoot,
+            List<Exercise> exercises,
+            Supplier<Sandbox> sandbox,
+            AllowList allowed,
+            TestWorker.Limits limits,
+            int jobs) {
         this.kitRoot = kitRoot;
         this.exercises = List.copyOf(exercises);
-        this.sandbox = sandbox;
         this.allowed = allowed;
         this.limits = limits;
         this.withMockito = exercises.stream().anyMatch(GradedTests::useMockito);
@@ -96,7 +106,10 @@ public final class SubmissionGrader implements AutoCloseable {
         this.keptTests = new KeptTests(ofThisKit.resolve("compiled-tests"));
         this.sharedClasses = new SharedClasses(ofThisKit, folder.resolve("shared-classes"), clockwork);
         this.compilers = new Compilers(clockwork, List.of(), Math.max(1, jobs));
+        compilers.begin();
         this.compilersWithLibraries = new Compilers(clockwork, CliClassPath.tests(), 1);
+        // While the compiler starts.
+        this.sandbox = sandbox.get();
     }
 
     /**
