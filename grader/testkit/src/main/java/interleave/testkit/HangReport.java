@@ -29,6 +29,10 @@ final class HangReport {
     private static final Pattern NUMBERED =
             Pattern.compile("Thread-\\d+|pool-\\d+-thread-\\d+|ForkJoinPool[\\w.]*-\\d*-?worker-\\d+");
 
+    /** A name that a test gave to one of many. */
+    private static final Pattern LETTER_AND_NUMBER = Pattern.compile("^([A-Z])\\d+(?= )");
+
+    private static final String SEVERAL = "Each of several threads named ";
     private static final String ANOTHER = "another thread";
     private static final String WOULD_END_ALL = ", which would end the whole program.";
 
@@ -95,17 +99,24 @@ final class HangReport {
 
     /** Of many threads it matters what they do and not which does it; it may be another one next time. */
     private static List<String> inShort(List<String> told) {
-        Map<String, Integer> alike = new LinkedHashMap<>();
-        told.forEach(sentence -> alike.merge(NUMBERED.matcher(sentence).replaceAll(ANOTHER), 1, Integer::sum));
+        Map<String, List<String>> alike = new LinkedHashMap<>();
+        for (String sentence : told) {
+            String withoutNumbers = NUMBERED.matcher(sentence).replaceAll(ANOTHER);
+            // How many of the test's own threads are left is luck, too.
+            String kind = LETTER_AND_NUMBER.matcher(withoutNumbers).replaceFirst(SEVERAL + "$1 and a number");
+            alike.computeIfAbsent(kind, first -> new ArrayList<>()).add(withoutNumbers);
+        }
         List<String> named = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        alike.forEach((sentence, number) -> {
-            if (!sentence.startsWith(ANOTHER)) {
-                named.add(sentence);
-            } else if (number == 1) {
-                others.add("A" + sentence.substring(1));
+        alike.forEach((kind, sentences) -> {
+            if (kind.startsWith(SEVERAL)) {
+                named.add(sentences.size() == 1 ? sentences.get(0) : kind);
+            } else if (!kind.startsWith(ANOTHER)) {
+                named.add(kind);
+            } else if (sentences.size() == 1) {
+                others.add("A" + kind.substring(1));
             } else {
-                others.add("Each of " + number + " other threads" + sentence.substring(ANOTHER.length()));
+                others.add("Each of " + sentences.size() + " other threads" + kind.substring(ANOTHER.length()));
             }
         });
         named.addAll(others.stream().sorted().toList());

@@ -229,7 +229,7 @@ class HangMessagesTest {
         String seen = failureOf(threads -> {
             CountDownLatch never = new CountDownLatch(1);
             for (int i = 100; i < 300; i++) {
-                threads.start("T" + i, () -> Waiting.toBeCountedDown(never));
+                threads.start("T-" + i, () -> Waiting.toBeCountedDown(never));
             }
             threads.eventually("Not one of 200 threads came back.", () -> false);
         });
@@ -237,8 +237,24 @@ class HangMessagesTest {
                 .hasSize(12)
                 .startsWith(
                         "Not one of 200 threads came back.",
-                        "T100 waits for ever at Waiting.toBeCountedDown (Waiting.java:#), in CountDownLatch.await.")
+                        "T-100 waits for ever at Waiting.toBeCountedDown (Waiting.java:#), in CountDownLatch.await.")
                 .endsWith("And 190 more threads wait or run.");
+    }
+
+    @Test
+    void ofManyThreadsThatTheTestHasNumberedOneSentenceTells() {
+        assertThat(failureOf(threads -> {
+                    CountDownLatch never = new CountDownLatch(1);
+                    for (int i = 0; i < 40; i++) {
+                        threads.start("A" + i, () -> Waiting.toBeCountedDown(never));
+                    }
+                    threads.start("B1", () -> Waiting.toBeNotified(new Object()));
+                    threads.eventually("Nobody came back.", () -> false);
+                }))
+                .isEqualTo("""
+                        Nobody came back.
+                        Each of several threads named A and a number waits for ever at Waiting.toBeCountedDown (Waiting.java:#), in CountDownLatch.await.
+                        B1 waits for ever at Waiting.toBeNotified (Waiting.java:#), in Object.wait, and nobody notifies it.""");
     }
 
     @Test
