@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
@@ -557,16 +558,23 @@ class QueuePipelineTest {
     /** Each look takes its time, so both are looked at together. */
     private static void assertThatBothWaitQuietly(
             Threads threads, int wakeUpsPerSecond, TestThread<Void> consumer, TestThread<Void> producer) {
-        TestThread<Void> look = threads.start(
-                "look",
-                () -> producer.assertPollsAtMost(
-                        wakeUpsPerSecond, "Its queue is full, and may be so for long. Who knows when there is room?"));
+        AtomicReference<AssertionError> ofTheProducer = new AtomicReference<>();
+        TestThread<Void> look = threads.start("look", () -> {
+            try {
+                producer.assertPollsAtMost(
+                        wakeUpsPerSecond, "Its queue is full, and may be so for long. Who knows when there is room?");
+            } catch (AssertionError seen) {
+                // Told if the consumer has nothing to be told: whose look ends first is luck.
+                ofTheProducer.set(seen);
+            }
+        });
         consumer.assertPollsAtMost(
                 wakeUpsPerSecond,
                 "Its queue is empty while A is in the network, perhaps for long. Who knows when there is something to"
                         + " do?");
-        if (look.awaitEnd() instanceof AssertionError seen) {
-            throw seen;
+        look.awaitEnd();
+        if (ofTheProducer.get() != null) {
+            throw ofTheProducer.get();
         }
     }
 

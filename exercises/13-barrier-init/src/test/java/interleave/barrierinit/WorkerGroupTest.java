@@ -510,12 +510,10 @@ class WorkerGroupTest {
         List<Throwable> untold = failures.stream()
                 .filter(f -> told.stream().noneMatch(t -> t == f))
                 .toList();
-        assertThat(untold)
-                .withFailMessage("""
-                        %s, and of %d failures these are neither the cause nor suppressed: %s.
+        assertThat(untold).withFailMessage("""
+                        %s, and not each of the %d failures is the cause or suppressed.
                         Whoever looks for the reason will find one, repair it, and meet the next.
-                        Where do the workers leave what they failed with, and what if two of them do so at once?""", observed, failures.size(), untold)
-                .isEmpty();
+                        Where do the workers leave what they failed with, and what if two of them do so at once?""", observed, failures.size()).isEmpty();
     }
 
     /** Makes a run whose worker 0 comes late, and says whether the other one began to work before. */
