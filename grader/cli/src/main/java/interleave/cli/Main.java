@@ -53,7 +53,7 @@ public final class Main {
                 .setOut(new PrintWriter(out, true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((wrong, given) -> {
-                    refusal.set(new Refusal(wrong.getMessage() + ". Try '"
+                    refusal.set(new Refusal(sentence(wrong) + ". Try '"
                             + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'."));
                     return CommandLine.ExitCode.USAGE;
                 })
@@ -66,6 +66,18 @@ public final class Main {
         if (refusal.get() != null) {
             throw refusal.get();
         }
+    }
+
+    private static String sentence(CommandLine.ParameterException wrong) {
+        boolean noCommand = wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && wrong.getCommandLine().getParent() == null;
+        return noCommand
+                ? "There is no command '"
+                        + ((CommandLine.UnmatchedArgumentException) wrong)
+                                .getUnmatched()
+                                .get(0) + "'"
+                : wrong.getMessage();
     }
 
     private static String confession(Exception own) {

@@ -13,6 +13,8 @@ class MainTest {
         assertThatThrownBy(() -> CommandLineRun.of())
                 .isInstanceOf(Refusal.class)
                 .hasMessage("Missing required subcommand. Try 'interleave --help'.");
+        assertThatThrownBy(() -> CommandLineRun.of("grad", "submissions"))
+                .hasMessage("There is no command 'grad'. Try 'interleave --help'.");
         assertThatThrownBy(() -> CommandLineRun.of("card"))
                 .hasMessage("Missing required option: '--root=<root>'. Try 'interleave card --help'.");
         assertThatThrownBy(() -> CommandLineRun.of("card", "--rot=x", "--root=."))
