@@ -232,7 +232,8 @@ final class HangReport {
             if (frame.equals(line)) {
                 break;
             }
-            called = Runaway.isOfItsQuestion(frame) ? called : frame;
+            // Whatever that question calls in turn stands above it.
+            called = Runaway.isOfItsQuestion(frame) ? null : frame;
         }
         if (called == null) {
             return "";

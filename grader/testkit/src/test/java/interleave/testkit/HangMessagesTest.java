@@ -142,10 +142,14 @@ class HangMessagesTest {
 
     @Test
     void aBusyLoop() {
-        assertThat(failureOf(threads -> threads.start("A", Waiting::byRunning).awaitReturn()))
-                .isEqualTo("""
-                        A never returned.
-                        A is still running at Waiting.byRunning (Waiting.java:#).""");
+        // From the second one on the loop's question looks at a set, and that is no call of the answer's either.
+        for (int loop = 0; loop < 10; loop++) {
+            assertThat(failureOf(
+                            threads -> threads.start("A", Waiting::byRunning).awaitReturn()))
+                    .isEqualTo("""
+                            A never returned.
+                            A is still running at Waiting.byRunning (Waiting.java:#).""");
+        }
     }
 
     @Test
