@@ -72,6 +72,7 @@ final class Quietness {
             if (CLASSES.getTotalLoadedClassCount() != classes && !last) {
                 // Whoever loads classes is still on his way to where he will wait.
                 restart();
+                wakeUps = new WakeUps(wakeUpsPerSecond);
                 continue;
             }
             look();
