@@ -69,15 +69,12 @@ public final class Main {
     }
 
     private static String sentence(CommandLine.ParameterException wrong) {
-        boolean noCommand = wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched
                 && !unmatched.isUnknownOption()
-                && wrong.getCommandLine().getParent() == null;
-        return noCommand
-                ? "There is no command '"
-                        + ((CommandLine.UnmatchedArgumentException) wrong)
-                                .getUnmatched()
-                                .get(0) + "'"
-                : wrong.getMessage();
+                && wrong.getCommandLine().getParent() == null) {
+            return "There is no command '" + unmatched.getUnmatched().get(0) + "'";
+        }
+        return wrong.getMessage();
     }
 
     private static String confession(Exception own) {

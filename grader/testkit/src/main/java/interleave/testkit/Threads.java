@@ -275,7 +275,7 @@ public final class Threads {
                 }
                 pause();
                 watch.look();
-            } while (!watch.isStill(20, 12) && !watch.isBusy(100) && !watch.isOld(1_000, 200));
+            } while (mayStillEnd(watch));
         }
         endRunaways(cpuBefore, except);
         Census.leaveBehind(stillToEnd(except));
@@ -298,8 +298,13 @@ public final class Threads {
             do {
                 pause();
                 watch.look();
-            } while (!watch.isStill(20, 12) && !watch.isBusy(100) && !watch.isOld(1_000, 200));
+            } while (mayStillEnd(watch));
         }
+    }
+
+    /** Whether threads that have been told to end may be on their way. */
+    private static boolean mayStillEnd(Watch watch) {
+        return !watch.isStill(20, 12) && !watch.isBusy(100) && !watch.isOld(1_000, 200);
     }
 
     private static Stream<Thread> mayRunAway(Thread... except) {

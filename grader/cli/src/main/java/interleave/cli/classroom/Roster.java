@@ -166,8 +166,8 @@ final class Roster {
         columns.forEach(column -> indexes.add(new HashMap<>()));
         // Whoever exports a roster has addresses in it more often than plain names.
         indexes.add(new HashMap<>());
-        int idColumn = columns.get(0);
-        this.idColumn = header.get(idColumn);
+        int idIndex = columns.get(0);
+        idColumn = header.get(idIndex);
         Map<String, Long> seen = new HashMap<>();
         for (CSVRecord record : records.subList(1, records.size())) {
             long row = record.getRecordNumber();
@@ -178,17 +178,17 @@ final class Roster {
                 throw new Refusal("The roster " + file + " has " + record.size() + " values in row " + row + ", but "
                         + header.size() + " columns in its header.");
             }
-            String id = cells.get(idColumn);
+            String id = cells.get(idIndex);
             if (cells.stream().allMatch(String::isBlank)) {
                 continue;
             }
             if (id.isBlank()) {
-                throw new Refusal("The roster " + file + " has nobody in column '" + header.get(idColumn) + "' of row "
-                        + row + ".");
+                throw new Refusal(
+                        "The roster " + file + " has nobody in column '" + idColumn + "' of row " + row + ".");
             }
             Long before = seen.putIfAbsent(key(id), row);
             if (before != null) {
-                throw new Refusal("The roster " + file + " has '" + id + "' twice in column '" + header.get(idColumn)
+                throw new Refusal("The roster " + file + " has '" + id + "' twice in column '" + idColumn
                         + "': in rows " + before + " and " + row + ".");
             }
             add(new Student(id, cells), columns);

@@ -170,16 +170,22 @@ enum Kind {
     }
 
     private static Kind of(Object receiver) {
-        Class<?> type = receiver.getClass();
-        while (type.getClassLoader() != null) {
-            type = type.getSuperclass();
-        }
+        Class<?> type = typeInJdk(receiver);
         Kind known = JDK.get(type);
         if (known == null) {
             known = classify(type);
             JDK.put(type, known);
         }
         return known;
+    }
+
+    /** The object's class, or the nearest one above it that is of the JDK. */
+    private static Class<?> typeInJdk(Object object) {
+        Class<?> type = object.getClass();
+        while (type.getClassLoader() != null) {
+            type = type.getSuperclass();
+        }
+        return type;
     }
 
     private static Kind classify(Class<?> type) {
@@ -277,14 +283,8 @@ enum Kind {
 
     /** Whether it is a collection of the program's own making: what is done to it shows in the program's own code. */
     static boolean isOfTheProgram(Object collection) {
-        Class<?> type = collection.getClass();
-        if (type.getClassLoader() == null) {
-            return false;
-        }
-        while (type.getClassLoader() != null) {
-            type = type.getSuperclass();
-        }
-        return type == Object.class || Modifier.isAbstract(type.getModifiers());
+        Class<?> type = typeInJdk(collection);
+        return type != collection.getClass() && (type == Object.class || Modifier.isAbstract(type.getModifiers()));
     }
 
     /** Whether a method of that name changes the object; where a map keeps its order of access, looking it up does. */
